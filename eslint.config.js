@@ -27,16 +27,16 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // Middleware and handlers are async by contract, whether they wait or not.
+      // Middleware and handlers are async by contract, even if they do not await anything.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // `!` marks what the line before has shown; the compiler's index checks make it rare.
+      // `!` marks what an earlier line has checked. The compiler's index checks keep it rare.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // Our objects of functions have no `this`.
+      // Our objects of functions do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'Schemas are valibot.' }] }],
@@ -44,12 +44,12 @@ export default tseslint.config(
     },
   },
   {
-    // How comments, titles and errors are written: CONTRIBUTING.md.
+    // CONTRIBUTING.md says how to write comments, titles and errors.
     plugins: { house: { rules: { 'plain-words': plainWords } } },
     rules: { 'house/plain-words': 'error' },
   },
   {
-    // Node's listeners may be async: ours catch what they must; matchers of expect() are any by nature.
+    // Node's listeners may be async, because ours catch their own errors. Matchers of expect() have type any.
     files: ['local/**/*.ts', 'ops/rehearsal/**/*.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],

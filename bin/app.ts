@@ -23,7 +23,7 @@ const site = JSON.parse(readFileSync(join(dist, 'site', `${stage.name}.json`), '
 const { account, region } = stage;
 const env = { account, region };
 const edgeEnv = { account, region: edgeRegion };
-/** The commit that this was built from, as `npm run deploy` and `npm run assemble` name it. */
+/** The commit of this build. `npm run deploy` and `npm run assemble` pass it as context. */
 const commit = given<string>('commit') ?? 'unknown';
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
@@ -61,12 +61,12 @@ new EdgeLogsStack(app, 'EdgeLogs', {
   distribution,
 });
 
-// In one region for all stages: an account knows GitHub once.
+// One region serves all stages, because an AWS account can register GitHub as an identity provider only once.
 if (given('ci')) new CiStack(app, 'Ci', { stackName: 'LienKet-Ci', env: edgeEnv, account });
 
 for (const [tag, value] of Object.entries({ project: 'lien-ket-vneid', stage: stage.name, commit }))
   Tags.of(app).add(tag, value);
 
-// `npm run check` asks for them.
+// `npm run check` sets this context value.
 if (app.node.tryGetContext('rules')) (await import('../lib/nag-acknowledgements.ts')).addRules(app, stage, restored);
 app.synth();

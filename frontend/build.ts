@@ -14,12 +14,12 @@ import type { Facts } from './words/vi.ts';
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
 
-/** Faces with the Vietnamese subset, from our own origin. */
+/** Font files with the Vietnamese subset, served from our own origin. */
 const fonts = ['vietnamese', 'latin'].map((subset) =>
   require.resolve(`@fontsource-variable/open-sans/files/open-sans-${subset}-wght-normal.woff2`),
 );
 
-/** One stage's site: what its pages are true for, and the policy that makes its phases. */
+/** The site of one stage: the facts on its pages, and the policy that determines its phases. */
 export interface SiteOf {
   readonly name: string;
   readonly facts: Omit<Facts, 'phase'>;
@@ -27,8 +27,9 @@ export interface SiteOf {
 }
 
 /**
- * Writes the static sites, one folder for each stage, and beside each what the edge must know of it: pages, phases of the
- * login policy, style hash, the 404 page. Nothing here asks for the time: all phases are written, and the edge chooses.
+ * Writes the static sites, one folder for each stage. Beside each folder it writes what the edge must know: pages,
+ * phases of the login policy, style hash and the 404 page. The build does not depend on the date: it writes all phases,
+ * and the edge selects one.
  * @param folder gets `<stage>/` for S3 and `<stage>.json`
  */
 export const buildSites = async (folder: string, sites: readonly SiteOf[]): Promise<void> => {
@@ -51,7 +52,7 @@ export const buildSites = async (folder: string, sites: readonly SiteOf[]): Prom
     script,
     accountScript,
     icon: asset('icon', 'svg', icon(theme)),
-    // The page for unknown addresses travels inside the edge function, so its style is a file.
+    // The page for unknown addresses is part of the edge function, so its style sheet is a separate file.
     styleFile: asset('style', 'css', style),
   };
   for (const site of sites) {
@@ -83,10 +84,10 @@ const writePhases = (to: string, { facts, policy }: SiteOf, assets: BuiltAssets)
   };
 };
 
-/** yyyy-mm-dd, as the policy writes its days. */
+/** yyyy-mm-dd, the format of the policy's days. */
 const vietnamsDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** The whole style sheet, minified: the theme's block and the common rules. */
+/** Returns the complete style sheet, minified: the theme's block and the common rules. */
 export const styleSheet = async (): Promise<string> => {
   const { outputFiles } = await esbuild.build({
     stdin: {
@@ -102,7 +103,7 @@ export const styleSheet = async (): Promise<string> => {
   return outputFiles[0]!.text.trim();
 };
 
-/** @param assets where the script goes @returns its address */
+/** @param assets folder of the script @returns the address of the script */
 const buildScript = async (assets: string, name: 'site' | 'account'): Promise<string> => {
   const result = await esbuild.build({
     entryPoints: [join(here, `src/${name}.ts`)],
@@ -110,7 +111,7 @@ const buildScript = async (assets: string, name: 'site' | 'account'): Promise<st
     outdir: assets,
     bundle: true,
     format: 'esm',
-    // What few people need is a file of its own, which comes when it is asked for.
+    // Code that few people need is a separate file, which the browser loads on demand.
     splitting: true,
     chunkNames: '[name]-[hash]',
     target: 'es2022',

@@ -2,7 +2,7 @@ import { loginPathOf, type Screen } from '../functions/domain/destination.ts';
 import { html } from './html.ts';
 import type { Words } from './words/vi.ts';
 
-/** Hides a page of somebody whose session has ended, or in whose browser another person has logged in since. */
+/** Hides a page of a person whose session has ended, or after another person has logged in in the same browser. */
 export const cover = (t: Words, screen: Screen) =>
   html`<dialog data-module="cover" aria-label="${t.coverWaiting}">
     <p data-part="cover-waiting">${t.coverWaiting}</p>

@@ -7,7 +7,7 @@ import { at, progress } from './parts.ts';
 import { say } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
-/** Beside a sentence, what to do next. */
+/** Returns, for each message, what to do next. */
 export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   const leadTo = (address: string, text: string) => html`<p><a href="${address}">${text}</a></p>`;
   const link = (path: Page['path'], text: string) => leadTo(at(t, path), text);
@@ -56,11 +56,11 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   return messages.length === 0 ? {} : Object.fromEntries(shown);
 };
 
-/** The number is kept and waits: the way on is the same as without one. */
+/** The CCCD is kept and waits, so the next step is the same as without a CCCD. */
 const goOn = (t: Words): Html =>
   html`<p>${say(t, t.waitingHelp)}</p>
     <p><button class="button" type="submit" form="skip">${t.hadNext}</button></p>`;
 
-/** The identity page has the same offer below, always. */
+/** The identity page always shows the same offer below. */
 const repeatedOn = (path: string): ReadonlySet<MessageCode> =>
   new Set(path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'register-busy'] : []);

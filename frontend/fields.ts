@@ -3,7 +3,7 @@ import type { MessageCode, Words } from './words/vi.ts';
 
 interface Field {
   readonly id: string;
-  /** Left out where no form may send it. */
+  /** Undefined if no form may send the field. */
   readonly name?: string;
   readonly label: string;
   readonly hint?: string;
@@ -14,7 +14,7 @@ interface Field {
 const hintOf = ({ id, hint }: Field) => (hint ? html`<p class="soft" id="${id}-hint">${hint}</p>` : '');
 const describedBy = ({ id, hint }: Field) => (hint ? html`aria-describedby="${id}-hint" data-hint="${id}-hint"` : '');
 
-/** Nothing typed here is a sentence: no capital at its beginning, and no spell checker reads it. */
+/** The text of these fields is not a sentence, so there is no automatic capital letter and no spell check. */
 const inputOf = (shown: Field, type: 'text' | 'tel' | 'email' | 'password') =>
   html`<input
     id="${shown.id}"
@@ -26,14 +26,14 @@ const inputOf = (shown: Field, type: 'text' | 'tel' | 'email' | 'password') =>
     ${describedBy(shown)}
   />`;
 
-/** One line to type into, below its label and what it may say. */
+/** A single-line field with its label above it, its hint and its errors. */
 export const field = (shown: Field): Html =>
   html`<div class="field">
     <label for="${shown.id}">${shown.label}</label>
     ${hintOf(shown)} ${inputOf(shown, shown.type ?? 'text')}
   </div>`;
 
-/** The same for a password, which a script can show on request. */
+/** A field for a password, which a script can show on request. */
 export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly name: string }): Html =>
   html`<div class="field">
     <div class="row between">
@@ -52,7 +52,9 @@ export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly 
     ${hintOf(shown)} ${inputOf(shown, 'password')}
   </div>`;
 
-/** "Máy dùng chung": whether many people use this computer. A script ticks it for the next person at such a computer. */
+/**
+ * "Máy dùng chung": whether many people use this computer. A script ticks it for the next person on such a computer.
+ */
 export const sharedField = (t: Words): Html =>
   html`<label class="label"
     ><input type="checkbox" name="shared" value="yes" data-module="shared-field" /><span
@@ -60,11 +62,14 @@ export const sharedField = (t: Words): Html =>
     ></label
   >`;
 
-/** What every form of an account sends beside its own fields. A script fills in the owner once the page knows it. */
+/**
+ * Fields that every form of an account sends in addition to its own. A script fills in the owner as soon as the page
+ * knows it.
+ */
 export const ownFields = (t: Pick<Words, 'language'>): Html =>
   html`<input type="hidden" name="owner" value="" /> <input type="hidden" name="language" value="${t.language}" />`;
 
-/** What the name and password of an account that is to be proven can be refused with. */
+/** The codes with which the proof of another account's login can be refused. */
 export const provenLogin: readonly MessageCode[] = [
   'login-wrong',
   'proof-limit',
@@ -73,7 +78,10 @@ export const provenLogin: readonly MessageCode[] = [
   'login-merged',
 ];
 
-/** Name and password of a portal login. @param isOther of another account than the browser would fill in */
+/**
+ * Name and password of a portal login.
+ * @param isOther true for another account than the one that the browser would fill in
+ */
 export const credentialFields = (t: Words, isOther = false): Html =>
   html`${field({
     id: 'login-name',

@@ -3,7 +3,7 @@ import { at } from './parts.ts';
 import { callLarge, mailLink } from './say.ts';
 import type { Words } from './words/vi.ts';
 
-/** Whom one can call, what one can read, and whose site this is; on every page. */
+/** The footer of every page: telephones, pages to read, and the owner of the site. */
 export const footer = (t: Words) => {
   const { language, owner } = t;
   const { support, agency } = owner;

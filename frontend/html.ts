@@ -1,4 +1,4 @@
-/** Markup that is safe to put into markup. */
+/** Markup that is safe inside other markup. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -17,6 +17,6 @@ const render = (part: Part): string => {
   return String(part).replace(/[&<>"']/g, (c) => entities[c]!);
 };
 
-/** A template whose values are escaped unless they are markup themselves. */
+/** A template that escapes its values, except values that are markup themselves. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.reduce((text, s, i) => text + render(parts[i - 1]) + s));

@@ -10,33 +10,33 @@ import { theme } from './theme.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 export interface Page {
-  /** Path in Vietnamese, ending in a slash; English stands under `/en`. */
+  /** The Vietnamese path, ending in a slash. The English path is the same below `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
-  /** What search engines show below the title. */
+  /** The text that search engines show below the title. */
   readonly description?: string;
-  /** What stands on a tinted band in the title's place; it has the title. */
+  /** A tinted band that replaces the title. It contains the title. */
   readonly hero?: Html;
   readonly body: Html;
-  /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
+  /** Messages that this page can show. A code in the fragment of the address shows its message, even without script. */
   readonly messages: readonly MessageCode[];
-  /** Sentences that read differently on this page. */
+  /** Messages with other sentences on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
-  /** The screen's name where the page is only for people who are logged in. */
+  /** The name of the screen, if the page is only for people who are logged in. */
   readonly screen?: Screen;
-  /** Whether there is nothing to see here without a script. */
+  /** Whether the page is empty without a script. */
   readonly needsScript?: true;
-  /** Where a function shows this page with its data to a browser without script. */
+  /** The address at which a function serves this page with its data to a browser without script. */
   readonly served?: `/api/${string}`;
-  /** Which step of the way this page is; it stands in the header in place of the menu. */
+  /** The step of the way that this page is. The header shows it in place of the menu. */
   readonly step?: Step;
 }
 
 export interface Assets {
-  /** The style sheet, in every page; its hash stands in the content security policy. */
+  /** The style sheet inside every page. Its hash is in the content security policy. */
   readonly style: string;
   readonly script: string;
-  /** The script of pages that have nothing to show without one. */
+  /** The script of pages that are empty without a script. */
   readonly accountScript: string;
   readonly icon: string;
 }
@@ -44,7 +44,7 @@ export interface Assets {
 export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {}): string => {
   const { screen, step, title } = shown;
   const { style, icon } = assets;
-  // The last one is no step to take, and is not reached by everybody who opens its page.
+  // The last step is a result. Not everybody who opens its page has reached it.
   const inTitle = step && step < 4 ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
   return html`<!doctype html>
     <html lang="${t.language}">
@@ -103,7 +103,7 @@ const menu = (t: Words, shown: string) => {
   </nav>`;
 };
 
-/** Who is logged in. Where a page is for such people only, it is there at once, so that logging out needs no script. */
+/** Shows who is logged in. On a page for such people only, it is visible at once, so logging out needs no script. */
 const sessionBar = (t: Words, isHidden: boolean) =>
   html`<form
     id="log-out"

@@ -22,7 +22,7 @@ const good = new Set<MessageCode>([
   'dossier-submitted',
 ]);
 
-/** Nothing is wrong: somebody has to wait, or has to do one thing more. */
+/** Nothing is wrong, but the person must wait or do one more thing. */
 const wait = new Set<MessageCode>([
   'busy',
   'portal-closed',
@@ -53,14 +53,17 @@ const wait = new Set<MessageCode>([
   'undo-settled',
 ]);
 
-/** They ask to read the support code to somebody. Without script it stands in the address alone; a script puts it here. */
+/**
+ * These messages ask people to read out the support code. Without script it is only in the address; a script adds it to
+ * them.
+ */
 const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'vneid-rejected',
   'vneid-number-reissued',
   'internal',
 ]);
 
-/** Messages beside which it is said how many tries are left. */
+/** Messages that also say how many tries are left. */
 const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
   'cccd-no-match': 'numbers',
   'cccd-already-set': 'numbers',
@@ -70,7 +73,7 @@ const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
   'contact-code-limit': 'codes',
 };
 
-/** What every page may have to say. */
+/** Messages that every page can show. */
 const everywhere: readonly MessageCode[] = [
   'busy',
   'portal-closed',
@@ -83,27 +86,30 @@ const everywhere: readonly MessageCode[] = [
   'body-fields',
 ];
 
-/** Behind each message, what may follow it. */
+/** For each message, what follows it. */
 export type Extras = Partial<Record<MessageCode, Html>>;
 
 const stateOf = (code: MessageCode) => (good.has(code) ? 'good' : wait.has(code) ? 'wait' : 'bad');
 
 interface Speaking {
   readonly messages: readonly MessageCode[];
-  /** Sentences that read differently on this page. */
+  /** Messages with other sentences on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   readonly needsScript?: true;
   readonly served?: `/api/${string}`;
 }
 
-/** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
+/**
+ * Hidden until the fragment or a script names one. The shown message takes the focus, so that screen readers read it
+ * out.
+ */
 export const messageList = (t: Words, { messages, wording, needsScript, served }: Speaking, extras: Extras): Html =>
   html`<div class="messages">
     ${needsScript || served ? lateMessage(t, served) : ''}
     ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code] ?? t.messages[code], extras[code]))}
   </div>`;
 
-/** Shown where no script runs, because it is off or did not arrive. */
+/** Shown if no script runs, because scripts are off or the script did not arrive. */
 const lateMessage = (t: Words, served: Speaking['served']) =>
   served
     ? html`<p class="message wait late" data-module="needs-script">

@@ -5,14 +5,14 @@ import { theme } from './theme.ts';
 import { en } from './words/en.ts';
 import { type Facts, vi, type Words } from './words/vi.ts';
 
-/** A gate and a signpost; it says nothing that the words do not say. */
+/** A gate and a signpost. The picture adds nothing to the text. */
 const signpost = new Html(
   '<svg class="pic brand" viewBox="0 0 240 160" aria-hidden="true"><path d="M20 140h200" opacity=".5"/><path d="M60 140V82a38 38 0 0 1 76 0v58M82 140V86a16 16 0 0 1 32 0v54" stroke-width="6"/><path class="marked" d="M176 140V60M150 60h46l12 10-12 10h-46zM202 92h-46l-12 10 12 10h46z" stroke-width="3"/></svg>',
 );
 
 /**
- * The answer to an unknown address. It travels inside the edge function, which holds 10 KB at most, so it is short and
- * its style is a file.
+ * The answer to an unknown address. It is part of the edge function, which can have at most 10 KB. So it is short, and
+ * its style sheet is a separate file.
  */
 export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string; icon: string }): string => {
   const t: Words = { ...vi, ...facts };

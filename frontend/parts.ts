@@ -3,7 +3,7 @@ import { html, Html } from './html.ts';
 import { theme } from './theme.ts';
 import type { Words } from './words/vi.ts';
 
-/** The address of a page of ours in the words' language. */
+/** Returns the address of one of our pages in the language of the words. */
 export const at = (t: Pick<Words, 'language'>, path: `/${string}`): string => page(path, t.language);
 
 const paths = {
@@ -21,24 +21,26 @@ const paths = {
 } as const;
 export type IconName = keyof typeof paths;
 
-/** A drawing that says nothing that the words beside it do not say. */
+/** A drawing that adds nothing to the words beside it. */
 export const drawn = (name: IconName): Html =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${paths[name]}" /></svg>`;
 
-/** A list whose lines each have a drawing. */
+/** A list with a drawing in each line. */
 export const iconList = (lines: readonly (readonly [IconName, string | Html])[]): Html =>
   html`<ul class="icons">
     ${lines.map(([name, line]) => html`<li>${drawn(name)}<span>${line}</span></li>`)}
   </ul>`;
 
-/** A row of a list of facts. A script puts the value where `field` names it. */
+/** A row in a list of facts. A script fills in the value at `field`. */
 export const fact = (label: string, field: string): Html =>
   html`<div>
     <dt>${label}</dt>
     <dd data-field="${field}"></dd>
   </div>`;
 
-/** The names of a table's columns; its rows come by script. The roles stay where the style takes the table apart. */
+/**
+ * The names of a table's columns. A script adds its rows. The roles remain when the style changes the table's display.
+ */
 export const tableHead = (...names: readonly string[]): Html =>
   html`<thead role="rowgroup">
     <tr role="row">
@@ -48,7 +50,7 @@ export const tableHead = (...names: readonly string[]): Html =>
 
 export const mark = (): Html => html`<svg viewBox="0 0 44 44" aria-hidden="true">${theme.mark}</svg>`;
 
-/** Mark, name and tagline of the theme, as the way home. */
+/** The mark, name and tagline of the theme, as a link to the start page. */
 export const brand = (t: Pick<Words, 'language'>): Html => {
   const { site, tagline } = theme.names[t.language];
   return html`<a class="brand" href="${at(t, '/')}"
@@ -58,7 +60,7 @@ export const brand = (t: Pick<Words, 'language'>): Html => {
 
 export type Step = 1 | 2 | 3 | 4;
 
-/** How far somebody has come. No menu: the steps are no links. */
+/** The progress of a person. It is not a menu, and the steps are not links. */
 export const progress = (t: Words, step: Step): Html =>
   html`<ol class="progress" data-part="progress" aria-label="${t.stepOf.replace('{step}', String(step))}">
     ${t.steps.map((name, i) =>

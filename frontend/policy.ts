@@ -3,15 +3,15 @@ import type { LoginMode } from '../functions/domain/login-policy.ts';
 import { day } from '../functions/views/dates.ts';
 import type { Words } from './words/vi.ts';
 
-/** What the pages of this phase may offer somebody whom they do not know yet. */
+/** What the pages of this phase may offer to a person whom they do not know yet. */
 export const modeOf = (t: Words): LoginMode => openestMode(t.phase);
 
-/** What the policy says now and next of one kind of account; empty where nothing is planned. */
+/** What the policy says about one kind of account, now and next. Empty if nothing is planned. */
 const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): string[] => {
   const filled = (sentence: string, at: Date) =>
     sentence
       .replace('{day}', day(at))
-      // A day ends a moment before the next begins.
+      // A day ends a moment before the next day begins.
       .replace('{last}', day(new Date(at.getTime() - 1)));
   switch (mode) {
     case 'enabled':
@@ -26,7 +26,7 @@ const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): str
   }
 };
 
-/** The deadline and what holds, in sentences; for each kind of account where they differ. */
+/** The deadline and the current rule in sentences, for each kind of account if they differ. */
 export const policySentences = (t: Words): string[] => {
   const { citizen, official } = t.phase.kinds;
   const [ofCitizens, ofOfficials] = [citizen, official].map((kind) => sentencesOf(t, kind).join(' ')) as [

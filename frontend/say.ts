@@ -5,14 +5,14 @@ import { html, Html } from './html.ts';
 import { at, drawn } from './parts.ts';
 import type { Words } from './words/vi.ts';
 
-/** One press to call. The style sheet never breaks such a link at the end of a line. */
+/** A link to call with one press. The style sheet never breaks such a link at the end of a line. */
 const call = ({ number }: Telephone): Html => html`<a href="${telephoneLink(number)}">${number}</a>`;
 
-/** Large, with whose telephone it is and when somebody answers. */
+/** A large telephone number with its owner and its hours. */
 export const callLarge = ({ language }: Words, { number, of, hours }: Telephone): Html =>
   html`<p><a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[language]}, ${hours[language]}</p>`;
 
-/** In the top bar. A script hides it where somebody is logged in. */
+/** The telephone in the top bar. A script hides it if a person is logged in. */
 export const barCall = ({ footerSupport, owner }: Words): Html => {
   const { number } = owner.support.portal;
   return html`<a data-part="call" href="${telephoneLink(number)}"
@@ -20,7 +20,7 @@ export const barCall = ({ footerSupport, owner }: Words): Html => {
   >`;
 };
 
-/** The support desk in a card. @param more what stands below its telephone @param tone as in the style sheet */
+/** The support desk in a card. @param more the content below its telephone @param tone as in the style sheet */
 export const callCard = (t: Words, more?: Html, tone: 'tint' | 'first' = 'tint'): Html =>
   html`<section class="card ${tone}" aria-labelledby="call">
     <h2 id="call">${t.help.callTitle}</h2>
@@ -29,7 +29,7 @@ export const callCard = (t: Words, more?: Html, tone: 'tint' | 'first' = 'tint')
 
 export const mailLink = (address: string): Html => html`<a href="mailto:${address}">${address}</a>`;
 
-/** What may stand between braces in a sentence. */
+/** The names that a sentence can contain between braces. */
 const places = {
   phone: ({ owner }) => call(owner.support.portal),
   vneidPhone: ({ owner }) => call(owner.support.vneid),
@@ -47,7 +47,7 @@ const places = {
 
 const isPlace = (name: string): name is keyof typeof places => Object.hasOwn(places, name);
 
-/** A sentence with its telephones, addresses and links filled in. Braces that only a script can fill stay. */
+/** Fills in the telephones, addresses and links of a sentence. Braces that only a script can fill remain. */
 export const say = (t: Words, sentence: string): Html =>
   new Html(
     sentence
@@ -59,5 +59,5 @@ export const say = (t: Words, sentence: string): Html =>
       .join(''),
   );
 
-/** Whether the sentence sends people to somebody who will ask for the support code. */
+/** Whether the sentence sends people to a person who will ask for the support code. */
 export const sendsToSupport = (sentence: string): boolean => sentence.includes('{phone}');

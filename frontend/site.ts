@@ -18,7 +18,7 @@ import { at } from './parts.ts';
 import { en } from './words/en.ts';
 import { type Facts, vi, type Words } from './words/vi.ts';
 
-/** Every page of the site by its path, in both languages, as it is true for one stage and phase. */
+/** Returns every page of the site by its path, in both languages, for one stage and phase. */
 export const renderSite = (facts: Facts, assets: Assets): Map<string, string> => {
   const site = new Map<string, string>();
   for (const texts of [vi, en]) {

@@ -2,30 +2,30 @@ import type { Language } from '../functions/domain/destination.ts';
 import { Html } from './html.ts';
 
 export interface Theme {
-  /** `#rrggbb`. test/frontend/theme.test.ts holds their contrasts. */
+  /** `#rrggbb`. test/frontend/theme.test.ts checks their contrasts. */
   readonly colours: Readonly<Record<'brand' | 'action' | 'press' | 'warm' | 'tint' | 'page', string>>;
-  /** Radius of every corner. */
+  /** The radius of every corner. */
   readonly round: string;
-  /** Font families, best first. */
+  /** Font families, the preferred one first. */
   readonly face: string;
-  /** What stands in an SVG of 44 × 44; `currentColor` is the brand colour. No text. */
+  /** The content of an SVG of 44 × 44, without text. `currentColor` is the brand colour. */
   readonly mark: Html;
   readonly names: Readonly<Record<Language, { readonly site: string; readonly tagline: string }>>;
 }
 
 /**
- * How the site looks and what it is called. An agency replaces this file; who answers for a stage stands in
- * lib/stages.ts. State colours, ink, focus, sizes, order and wording are not the theme's.
+ * The look and the name of the site. An agency replaces this file. The owner of a stage is in lib/stages.ts. The
+ * colours of states, the ink, focus, sizes, order and wording are not part of the theme.
  */
 export const theme: Theme = {
   colours: {
-    /** Top bar, mark and first headings; white text stands on it. */
+    /** Top bar, mark and first headings, with white text on it. */
     brand: '#913938',
-    /** Buttons and links; white text stands on it. */
+    /** Buttons and links, with white text on it. */
     action: '#a84e2b',
-    /** The same under the pointer. */
+    /** The colour of buttons and links under the pointer. */
     press: '#7d3819',
-    /** Edges and rules only, never text. */
+    /** Edges and lines only, never text. */
     warm: '#ce7a58',
     /** Calm panels and the footer. */
     tint: '#fbf2ec',
@@ -33,7 +33,7 @@ export const theme: Theme = {
   },
   round: '8px',
   face: "'Open Sans',system-ui,sans-serif",
-  // A gate: neutral, because emblems belong to their agencies.
+  // A gate. It is neutral, because emblems belong to their agencies.
   mark: new Html(
     '<rect width="44" height="44" rx="10" fill="currentColor" stroke="none"/><path d="M9 34V21a13 13 0 0 1 26 0v13M17 34V22a5 5 0 0 1 10 0v12" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/>',
   ),
@@ -43,12 +43,12 @@ export const theme: Theme = {
   },
 };
 
-/** The theme's block of the style sheet. */
+/** Returns the theme's block of the style sheet. */
 export const themeStyle = ({ colours, round, face }: Theme): string =>
   `:root{${Object.entries(colours)
     .map(([name, value]) => `--${name}:${value};`)
     .join('')}--round:${round};--face:${face}}`;
 
-/** The mark as a picture of its own, for the browser's tab. */
+/** Returns the mark as a separate picture, for the browser's tab. */
 export const icon = ({ mark, colours }: Theme): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 44" color="${colours.brand}">${mark.text}</svg>`;

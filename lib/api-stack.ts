@@ -10,7 +10,7 @@ import { changesPerSecond, wholeApi } from './capacity.ts';
 import { type FunctionRights, pascal, type Route, type TableName, type Verb } from './route.ts';
 import { routes } from './routes.ts';
 
-/** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
+/** The HTTP API, with one function for each handler and that function's rights. SAM reads this one template. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly accessLog: LogGroup;
@@ -41,7 +41,7 @@ export class ApiStack extends Stack {
       const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), of);
       const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);
       for (const { method, path } of rows)
-        // The stage names its routes in its throttles, so they must be there before it.
+        // The stage names its routes in its throttles, so the routes must exist before the stage.
         live.node.addDependency(...this.api.addRoutes({ path, methods: [HttpMethod[method]], integration }));
     }
     (live.node.defaultChild as CfnStage).routeSettings = throttles();
@@ -49,7 +49,7 @@ export class ApiStack extends Stack {
   }
 }
 
-/** The route as the table names it, never the address as it was typed. */
+/** Logs the route as the route table names it, never the address that the client sent: it may hold personal data. */
 const accessLine = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
@@ -61,7 +61,9 @@ const accessLine = AccessLogFormat.custom(
   }),
 );
 
-/** Beside what the stage allows for all routes together: each changing route has a number of its own. */
+/**
+ * Limits per route, in addition to the stage's limit for all routes together. Every route that changes data has one.
+ */
 const throttles = () =>
   Object.fromEntries(
     routes.flatMap(({ method, path, perSecond = method === 'POST' ? changesPerSecond : undefined }) =>
@@ -76,7 +78,7 @@ const throttles = () =>
     ),
   );
 
-/** A handler of two rows has the rights of both. */
+/** Collects the rights of a handler. A handler of two routes has the rights of both. */
 export const rightsOf = (handler: string, rows: readonly Route[]): FunctionRights => {
   const tables: Partial<Record<TableName, Verb[]>> = {};
   for (const row of rows)

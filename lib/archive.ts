@@ -12,9 +12,9 @@ import type { Construct } from 'constructs';
 import type { Stage } from './stage.ts';
 
 /**
- * Audit events, written once. Object Lock in compliance mode: what is written stays as it is until its time is over, and
- * no role can change it. A stage that names another account has a copy of each object there, out of reach of a
- * person who takes over this one.
+ * The archive of audit events. Object Lock in compliance mode: until the retention ends, no role can change or delete
+ * an object. A stage that names another AWS account keeps a copy of each object there, so an attacker who takes over
+ * this account cannot reach it.
  */
 export const archiveBucket = (
   scope: Construct,
@@ -34,12 +34,12 @@ export const archiveBucket = (
     objectLockDefaultRetention: ObjectLockRetention.compliance(kept),
     lifecycleRules: [
       {
-        // Read only when somebody has a question.
+        // The archive is read only when a question about an event comes up.
         ...(archiveDays > 90 && {
           transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(30) }],
         }),
         expiration: kept.plus(Duration.days(1)),
-        // The lock holds each version until its time is over; after that nothing does.
+        // The lock holds each version until its retention ends. After that, nothing protects it.
         noncurrentVersionExpiration: Duration.days(1),
       },
     ],
@@ -57,6 +57,6 @@ const copyTo = (
   destination: Bucket.fromBucketAttributes(scope, 'ArchiveCopy', { bucketName, account }),
   kmsKey: Key.fromKeyArn(scope, 'ArchiveCopyKey', keyArn),
   sseKmsEncryptedObjects: true,
-  // The copy belongs to the account that it lies in.
+  // The account that stores the copy owns it.
   accessControlTransition: true,
 });

@@ -3,9 +3,9 @@ import type { DeployRight } from './deploy-rights.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * The rights of the one role in which a person opens numbers (`npm run export`), brings accounts in (`npm run import`) and replaces secrets
- * (`npm run rotate-secret`).
- * The key policies and the policies of secrets let in no other person (lib/guarded.ts), and each use of it is heard.
+ * The rights of the break-glass role. In this one role a person opens CCCDs (`npm run export`), imports accounts
+ * (`npm run import`) and replaces secrets (`npm run rotate-secret`). The key policies and the policies of the secrets
+ * let in no other person (lib/guarded.ts), and each use of the role is reported.
  */
 export const breakGlassRights = ({ name, account, region }: Stage): readonly DeployRight[] => {
   const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
@@ -18,7 +18,7 @@ export const breakGlassRights = ({ name, account, region }: Stage): readonly Dep
     { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: keys, alias: alias('CccdKey') },
     { actions: ['kms:GenerateMac'], resources: keys, alias: alias('IndexKey') },
     { actions: ['kms:GenerateMac'], resources: keys, alias: alias('CmndKey') },
-    // An import hashes under the pepper; `npm run rotate-secret` replaces both.
+    // An import hashes passwords with the pepper. `npm run rotate-secret` replaces both secrets.
     {
       actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
       resources: ['PepperSecret', 'UndoSecret'].map((secret) => arn('secretsmanager', `secret:${secret}*`)),

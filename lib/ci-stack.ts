@@ -19,19 +19,19 @@ import type { Stage } from './stage.ts';
 const issuer = 'token.actions.githubusercontent.com';
 const audience = 'sts.amazonaws.com';
 
-/** What jobs of GitHub may do: `Plan` shows what would change and changes nothing; `Deploy` waits for approval. */
+/** What GitHub's jobs may do. `Plan` shows what would change and changes nothing. `Deploy` waits for an approval. */
 const roles = {
   Plan: { environmentOf: (stage: string) => `${stage}-plan`, rightsOf: planRights, session: Duration.hours(1) },
-  // As long as a deployment may take, with canaries and CloudFront (.github/workflows/deploy.yml).
-  // By schedule, without an approval: it changes one secret and nothing that was built.
+  // Runs on a schedule, without an approval: it changes one secret and nothing that was built.
   Rotate: { environmentOf: (stage: string) => `${stage}-rotate`, rightsOf: rotateRights, session: Duration.hours(1) },
+  // As long as a deployment may take, with canaries and CloudFront (.github/workflows/deploy.yml).
   Deploy: { environmentOf: (stage: string) => stage, rightsOf: deployRights, session: Duration.hours(2) },
 } as const;
 
 /**
- * Lets GitHub's workflows deploy: one stack in an AWS account, with GitHub as an identity provider, which an account has
- * once, and two roles for each stage that lives there. A role trusts only jobs of its own environment, so that GitHub's
- * rules for that environment (who approves, which branches) stand before it.
+ * Lets GitHub's workflows deploy. One stack for each AWS account registers GitHub as an identity provider, which is
+ * possible only once in an account, and creates the roles of each stage in that account. A role trusts only the jobs of
+ * its own environment, so GitHub's rules for that environment (who approves, which branches) apply first.
  */
 export class CiStack extends Stack {
   constructor(scope: Construct, id: string, { account, ...props }: StackProps & { account: string }) {
@@ -51,7 +51,7 @@ export class CiStack extends Stack {
         new CfnOutput(this, `${purpose}Role-${stage.name}`, { value: role.roleArn });
       }
       this.breakGlass(stage);
-      // For the permission set or group of the people who decide cases.
+      // For the permission set or the group of the people who decide cases.
       new ManagedPolicy(this, `Desk-${stage.name}`, {
         managedPolicyName: `LienKet-${stage.name}-Desk`,
         description: `Cases and stories of stage ${stage.name}`,
@@ -60,11 +60,11 @@ export class CiStack extends Stack {
     }
   }
 
-  /** Taken by a person whom the account lets take roles, for an hour at most; somebody hears of each time (lib/watch/listening.ts). */
+  /** The role of a person who opens CCCDs, for at most an hour. Each use is reported (lib/watch/listening.ts). */
   private breakGlass(stage: Stage) {
     const role = new Role(this, `BreakGlass-${stage.name}`, {
       roleName: breakGlassName(stage),
-      description: `Opens numbers of stage ${stage.name}`,
+      description: `Opens CCCDs of stage ${stage.name}`,
       assumedBy: new AccountPrincipal(stage.account),
       maxSessionDuration: Duration.hours(1),
     });

@@ -10,8 +10,8 @@ const mac = { keySpec: KeySpec.HMAC_256, keyUsage: KeyUsage.GENERATE_VERIFY_MAC 
 const rotated = { enableKeyRotation: true } as const;
 
 /**
- * The keys of a stage, each with a name that a person finds it by. An administrator of the account may manage them all.
- * What holds numbers is opened by nobody but whom `guarded.ts` names.
+ * The keys of a stage, each with an alias that a person can find. An administrator of the account may manage them all.
+ * Only the roles that `guarded.ts` names may decrypt what holds CCCDs.
  */
 export const dataKeys = (scope: Construct, stage: Stage, removalPolicy: RemovalPolicy) => {
   const key = (id: string, description: string, props: KeyProps) => {
@@ -31,7 +31,7 @@ export const dataKeys = (scope: Construct, stage: Stage, removalPolicy: RemovalP
   return keys;
 };
 
-/** A grant would be another way to hand out the right to decrypt, and nothing of ours uses one. */
+/** Denies decryption. Grants are denied too: a grant could pass the right on, and our code uses no grants. */
 const denyOpening = (but: readonly string[]) => deny(['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'], but);
 
 const deny = (actions: string[], but: readonly string[]) =>
@@ -44,8 +44,8 @@ const deny = (actions: string[], but: readonly string[]) =>
     conditions: { ArnNotLike: { 'aws:PrincipalArn': [...but] } },
   });
 
-/** Passwords and answers to notices stand under these, so that a person who reads one can try or forge them. */
+/** Guards a secret under which passwords are hashed or answers are signed: who reads it can guess or forge them. */
 export const guardSecret = (secret: Secret, stage: Stage): void => {
-  // A stage that is not kept protects no citizen, and the emulator of the rehearsal knows no such policy.
+  // Without `isKept` no citizen depends on the stage, and the emulator of the rehearsal does not support this policy.
   if (stage.isKept) secret.addToResourcePolicy(deny(['secretsmanager:GetSecretValue'], maySeeSecrets(stage)));
 };

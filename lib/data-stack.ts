@@ -14,9 +14,9 @@ import { indexProps, type TableIndex } from './table-index.ts';
 interface TableShape {
   readonly key: string;
   readonly sort?: string;
-  /** Attribute that says when DynamoDB may delete the row, in seconds. */
+  /** Name of the attribute that says, in seconds, when DynamoDB may delete the row. */
   readonly expires?: string;
-  /** Tells of every new row. */
+  /** The table has a stream with every new row. */
   readonly streams?: true;
   readonly index?: TableIndex;
 }
@@ -35,7 +35,7 @@ export const shapes: Readonly<Record<TableName, TableShape>> = {
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 
-/** Tables that a restore made, which the other stacks use in the place of this stack's own. */
+/** Tables that a restore created. The other stacks use them in place of the tables of this stack. */
 export type RestoredTables = Readonly<
   Partial<Record<TableName, { readonly name: string; readonly streamArn?: string }>>
 >;
@@ -45,30 +45,33 @@ interface DataStackProps extends StackProps {
   readonly restored?: RestoredTables;
 }
 
-/** What each login touches. */
+/** Tables that each login reads or writes. */
 const warmed: ReadonlySet<string> = new Set<TableName>(['Accounts', 'Claims', 'Limits', 'Audit']);
 
-/** What is no loss when it is gone: rows of minutes to days, and events that the archive has. */
+/** Tables without a backup: their rows live for minutes or days, or the archive has a copy of them. */
 const passing: ReadonlySet<string> = new Set<TableName>(['Flows', 'Limits', 'Audit']);
 
 const lasting = (Object.keys(shapes) as TableName[]).filter((name) => !passing.has(name));
 
 /** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
 export class DataStack extends Stack {
-  /** What the other stacks use: this stack's own tables, or what a restore made of them. */
+  /** What the other stacks use: this stack's own tables, or the tables that a restore created. */
   readonly tables: Readonly<Record<TableName, ITableV2>>;
   /** Encrypts tables and secrets at rest. */
   readonly restKey: Key;
-  /** Wraps the data key of each CCCD number. */
+  /** Encrypts the data key of each CCCD. */
   readonly cccdKey: Key;
-  /** Makes the blind index of CCCD numbers. */
+  /** Computes the blind index of CCCDs. */
   readonly indexKey: Key;
-  /** Encrypts what is opened later, each by the one function whose purpose that is: waiting numbers, and ends of VNeID's sessions. */
+  /**
+   * Encrypts what one function decrypts later: waiting CCCDs, and the data that ends a session at VNeID. Each purpose
+   * has a function of its own.
+   */
   readonly laterKey: Key;
-  /** Makes the blind index of CMND numbers, which only finds accounts. */
+  /** Computes the blind index of CMNDs, which only finds accounts. */
   readonly cmndKey: Key;
   readonly secrets: Record<SecretName, Secret>;
-  /** Audit events, written once. */
+  /** The write-once archive of audit events. */
   readonly archive: Bucket;
 
   constructor(scope: Construct, id: string, { stage, restored = {}, ...props }: DataStackProps) {
@@ -115,21 +118,21 @@ export class DataStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.isKept,
       ...(warmThroughput && { warmThroughput }),
-      // Every login writes an event, so the index of events is warm as well. Open cases are few.
+      // Every login writes an event, so the index of events is pre-warmed as well. Open cases are few.
       ...(index && {
         globalSecondaryIndexes: [indexProps(index, streams ? warmThroughput : undefined)],
       }),
       removalPolicy,
     });
-    // CloudFormation refuses to take an export away while a stack that is deployed imports it, so each stays for ever.
+    // CloudFormation refuses to remove an export while a deployed stack imports it, so every export stays for ever.
     for (const value of [table.tableName, table.tableArn, ...(streams ? [table.tableStreamArn!] : [])])
       this.exportValue(value);
     return table;
   }
 
   /**
-   * Its name stands in the other stacks as it is, not as a reference: a Lambda version is published again only when the
-   * text of its function changes.
+   * Refers to a restored table by its literal name: Lambda publishes a new version of a function only when the text of
+   * its template changes.
    */
   private restoredTable(name: string, restored: RestoredTables[TableName]) {
     if (!restored) return undefined;
@@ -139,7 +142,7 @@ export class DataStack extends Stack {
     });
   }
 
-  /** A JSON secret with one generated value; what a provider issues is put in by hand after the first deployment. */
+  /** A JSON secret with one generated value. After the first deployment a person puts in what a provider issues. */
   private secret(
     id: string,
     template: Record<string, string>,

@@ -1,25 +1,25 @@
 import { edgeRegion } from './stages.ts';
 import type { Stage } from './stage.ts';
 
-/** One statement of the deploy role. */
+/** One statement of the policy of a role. */
 export interface DeployRight {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Only through this service of AWS, in the region of the stage. */
+  /** Only through this AWS service, in the region of the stage. */
   readonly through?: 'dynamodb' | 'secretsmanager';
-  /** Only what this stack made. */
+  /** Only what this CloudFormation stack created. */
   readonly madeBy?: string;
-  /** Only the key of this name. */
+  /** Only the key with this alias. */
   readonly alias?: string;
 }
 
-/** Secrets that preflight looks into, and that of the account that walks through the portal. */
+/** The secrets that preflight checks, and the secret of the synthetic account. */
 const secrets = ['VneidSecret', 'PopulationSecret', 'ProbeSecret'];
 
 /**
- * All that preflight, deploy and smoke ask of AWS with the caller's own rights; `test/deployment/rights.test.ts` holds it
- * against what they ask. CDK does the rest in its own roles, which `cdk bootstrap` makes: a person who may assume them may
- * change everything in the account, so stages that must not harm each other need accounts of their own.
+ * All rights that preflight, deploy and smoke use as the caller. `test/deployment/rights.test.ts` compares them with
+ * the calls of these commands. CDK does the rest in its own roles, which `cdk bootstrap` creates. Who may assume those
+ * roles may change everything in the account, so stages that must not harm each other need separate accounts.
  */
 export const deployRights = (stage: Stage): readonly DeployRight[] => {
   const { account, region, certificateArn, messages } = stage;
@@ -28,7 +28,7 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
   const regions = [...new Set([region, edgeRegion])];
   const madeBy = `LienKet-${stage.name}-Data`;
   return [
-    // The version of the bootstrap is read by preflight and by CDK.
+    // Preflight and CDK read the version of the bootstrap.
     {
       actions: ['ssm:GetParameter'],
       resources: regions.map((where) => arn('ssm', 'parameter/cdk-bootstrap/hnb659fds/version', where)),
@@ -41,20 +41,21 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
         ),
       ),
     },
-    // What is deployed is compared with what would be (ops/deployment/template-check.ts).
+    // Deploy compares the deployed template with the new one (ops/deployment/template-check.ts).
     { actions: ['cloudformation:GetTemplate'], resources: [arn('cloudformation', `stack/LienKet-${stage.name}-*`)] },
     ...(certificateArn ? [{ actions: ['acm:DescribeCertificate'], resources: [certificateArn] }] : []),
-    // These calls know no resource.
+    // These actions do not support resources.
     {
       actions: ['lambda:GetAccountSettings', 'lambda:ListFunctions', 'secretsmanager:ListSecrets', 'ses:GetAccount'],
       resources: ['*'],
     },
-    // Preflight counts what this stage holds of the quota of environments.
+    // Preflight counts how much of the quota of environments this stage has reserved.
     {
       actions: ['lambda:GetFunctionConcurrency'],
       resources: [arn('lambda', `function:LienKet-${stage.name}-*`)],
     },
-    // One asks VNeID and changes nothing; the other makes the synthetic account, so that this role never sees the pepper.
+    // AskVneid asks VNeID and changes nothing. MakeSynthetic creates the synthetic account, so the deploy role never
+    // reads the pepper.
     {
       actions: ['lambda:InvokeFunction'],
       resources: ['AskVneid', 'MakeSynthetic'].map((name) =>
@@ -68,14 +69,14 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
       resources: secrets.map((name) => arn('secretsmanager', `secret:${name}*`)),
       madeBy,
     },
-    // The name of the key is known only once the Data stack is there.
+    // The name of the key is unknown until the Data stack exists.
     { actions: ['kms:Decrypt'], resources: [arn('kms', 'key/*')], through: 'secretsmanager' },
   ];
 };
 
 /**
- * What showing a plan asks: to read what is deployed, through CDK's role for looking. It may change nothing, so that it
- * can run before somebody approves.
+ * The rights to show a plan: they read what is deployed, through CDK's lookup role. They change nothing, so a plan can
+ * run before an approval.
  */
 export const planRights = ({ account, name, region }: Stage): readonly DeployRight[] => {
   const regions = [...new Set([region, edgeRegion])];

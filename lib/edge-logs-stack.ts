@@ -11,7 +11,7 @@ interface EdgeLogsStackProps extends StackProps {
   readonly distribution: Distribution;
 }
 
-/** What is told of a request: neither query, cookie and referrer nor who asked. The audit knows who changed what. */
+/** Logged fields of a request. Query, cookie, referrer and address are left out. The audit records who changed what. */
 const fields = [
   'date',
   'time',
@@ -30,7 +30,7 @@ const fields = [
   'c-country',
 ];
 
-/** The distribution's access log. CloudFront hands it out in us-east-1 only, so it is a stack of its own there. */
+/** The distribution's access log. CloudFront delivers it in us-east-1 only, so it has a stack of its own there. */
 export class EdgeLogsStack extends Stack {
   constructor(scope: Construct, id: string, { stage, distribution, ...props }: EdgeLogsStackProps) {
     super(scope, id, props);
@@ -63,7 +63,7 @@ export class EdgeLogsStack extends Stack {
   }
 }
 
-/** Only this account's own deliveries may write. */
+/** Only the log deliveries of this account may write. */
 const fromLogDelivery = ({ region }: Stack, bucket: Bucket) =>
   new PolicyStatement({
     principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],

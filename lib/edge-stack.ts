@@ -30,25 +30,25 @@ import { securityText } from './security-text.ts';
 import { siteFunctionCode } from './site-function.ts';
 import type { Stage } from './stage.ts';
 
-/** Of the stack: which version of the origin secret the distribution sends. */
+/** Name of the stack's parameter that says which version of the origin secret the distribution sends. */
 export const originVersionParameter = 'OriginVersion';
 
 interface EdgeStackProps extends StackProps {
   readonly stage: Stage;
   readonly api: HttpApi;
   readonly originSecret: ISecret;
-  /** Of the web firewall. */
+  /** The ARN of the web firewall. */
   readonly firewallArn: string;
   readonly site: BuiltSite;
   /** Folder of the built site. */
   readonly siteFolder: string;
 }
 
-/** One origin for site and API: no CORS, first-party cookies, the same security headers on both. */
+/** One origin for site and API: no CORS, first-party cookies, and the same security headers on both. */
 export class EdgeStack extends Stack {
   readonly distribution: Distribution;
 
-  /** @throws Error when citizens depend on the stage and it has no certificate: the distribution would lose its name */
+  /** @throws Error if citizens depend on the stage and it has no certificate, because the site would lose its name */
   constructor(
     scope: Construct,
     id: string,
@@ -68,7 +68,7 @@ export class EdgeStack extends Stack {
     });
     const { ofSite, ofApi } = headersPolicies(this, stage, site);
     const pages = new EdgeFunction(this, 'Pages', {
-      // CloudFront's names are one space for the whole AWS account, with all its stages.
+      // Names of CloudFront functions are unique in the whole AWS account, which several stages may share.
       functionName: `${this.stackName}-Pages`,
       code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage), stage.certificateArn && stage.origin)),
       runtime: FunctionRuntime.JS_2_0,
@@ -88,14 +88,15 @@ export class EdgeStack extends Stack {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
-      // CloudFront keeps an origin's error for ten seconds and shows it to everybody, even against the headers of the error.
+      // By default, CloudFront caches an error of the origin for ten seconds and ignores the cache headers of the
+      // error.
       errorResponses: [404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
         httpStatus,
         ttl: Duration.seconds(0),
       })),
       defaultBehavior: { ...files, functionAssociations },
       additionalBehaviors: {
-        // Never changed, so nothing is asked before they are answered.
+        // Assets never change, so no function runs before they are answered.
         '/assets/*': files,
         '/api/*': { ...this.apiBehavior(api, originSecret, ofApi), functionAssociations },
       },
@@ -117,7 +118,7 @@ export class EdgeStack extends Stack {
     };
   }
 
-  /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */
+  /** Passes only the headers that handlers read. Other headers of a stranger never reach them. */
   private apiRequestPolicy() {
     return new OriginRequestPolicy(this, 'ApiRequests', {
       originRequestPolicyName: `${this.stackName}-ApiRequests`,
@@ -134,8 +135,8 @@ export class EdgeStack extends Stack {
   }
 
   /**
-   * Assets carry a hash in their name and never change; pages are asked for again each time. A page says its charset:
-   * what S3 would say of it by itself says none.
+   * The name of an asset contains a hash, so assets are cached for a year. Pages are requested again each time. A page
+   * gets an explicit charset, because the type that S3 guesses has none.
    */
   private deploySite(bucket: Bucket, siteFolder: string) {
     const year = [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()];
@@ -160,9 +161,9 @@ export class EdgeStack extends Stack {
 }
 
 /**
- * A reference that CloudFormation fills in, never the value itself. It is filled in again only when its text changes, so
- * a rotation (`npm run rotate-origin`) gives the secret's new version as a parameter, and changes nothing else of the
- * stack. A deployment keeps the parameter's value; while it is empty, the newest version is meant.
+ * A reference that CloudFormation resolves, never the value itself. CloudFormation resolves it again only when its text
+ * changes. So a rotation (`npm run rotate-origin`) sets the new version of the secret as a parameter and changes
+ * nothing else in the stack. A deployment keeps the parameter's value. An empty value selects the newest version.
  */
 const originSecretValue = (stack: Stack, { secretArn }: ISecret): string => {
   const version = new CfnParameter(stack, originVersionParameter, { default: '' });

@@ -31,17 +31,18 @@ const services: Record<'kms' | 'secretsmanager' | 'sqs', IInterfaceVpcEndpointSe
 };
 
 /**
- * Fixed addresses for the functions that ask partners with an address list: a network of their own, whose only ways out
- * are a NAT with those addresses and endpoints of AWS's services. Nothing comes in.
+ * Fixed addresses for the functions that call partners with an address list. The functions are in a network of their
+ * own. Its only ways out are a NAT with those addresses and endpoints of AWS services. Nothing can connect from
+ * outside.
  */
 export class EgressStack extends Stack {
   readonly vpc: Vpc;
-  /** Of the functions. */
+  /** The security group of the functions. */
   readonly group: SecurityGroup;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: stage.isKept });
-    // A kept stage answers while one zone is down.
+    // A kept stage still answers while one availability zone is down.
     const natGateways = stage.isKept ? 2 : 1;
     const addresses = Array.from({ length: natGateways }, (_, n) => this.address(n + 1, stage));
     this.vpc = new Vpc(this, 'Vpc', {
@@ -53,7 +54,7 @@ export class EgressStack extends Stack {
         { name: 'Nat', subnetType: SubnetType.PUBLIC, cidrMask: 28, mapPublicIpOnLaunch: false },
         { name: 'Functions', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
       ],
-      // Nothing uses it, and CDK would close it by a function with rights to every group.
+      // Nothing uses the default group, and CDK would close it with a function that has rights to every group.
       restrictDefaultSecurityGroup: false,
     });
     this.logRefused(stage);
@@ -67,12 +68,12 @@ export class EgressStack extends Stack {
     this.addEndpoints(stage);
   }
 
-  /** Two zones of the region, whichever they are: CDK would ask AWS for their names and write them down. */
+  /** Two zones of the region. CDK's default would ask AWS for their names and commit them. */
   override get availabilityZones(): string[] {
     return [0, 1].map((n) => Fn.select(n, Fn.getAzs()));
   }
 
-  /** Partners write it on their lists, so it stays when the stack of a kept stage goes. */
+  /** A fixed address. Partners write it on their lists, so it remains when the stack of a kept stage is deleted. */
   private address(n: number, { isKept }: Stage) {
     const eip = new CfnEIP(this, `Address${n}`, { domain: 'vpc' });
     eip.applyRemovalPolicy(isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
@@ -80,7 +81,7 @@ export class EgressStack extends Stack {
     return eip;
   }
 
-  /** What tried to leave or to come in and was refused; a few lines where all is well. */
+  /** Logs refused connections in both directions. There are only a few when all is well. */
   private logRefused(stage: Stage) {
     const logGroup = new LogGroup(this, 'RefusedLog', {
       retention: daysOf(stage),
@@ -115,15 +116,16 @@ export class EgressStack extends Stack {
 }
 
 /**
- * Without an endpoint of its own, a service would be asked through the NAT, and a fault there would take keys and secrets
- * away and not the partner alone. A worker gives its messages back to the queue; no other function inside asks SQS.
+ * AWS services with an endpoint in the network. Without an endpoint, calls to a service would pass the NAT, so a fault
+ * there would cut off keys and secrets as well as the partner. Only workers call SQS: they return messages to the
+ * queue.
  */
 const servicesInside = (stage: Stage): (keyof typeof services)[] =>
   workers.some((worker) => leavesByFixedAddress(stage, worker))
     ? ['kms', 'secretsmanager', 'sqs']
     : ['kms', 'secretsmanager'];
 
-/** Tables, keys, secrets and queues of this account, and of no other. */
+/** Allows only the tables, keys, secrets and queues of this account. */
 const ownAccountOnly = (endpoint: VpcEndpoint, service: string) =>
   endpoint.addToPolicy(
     new PolicyStatement({
@@ -135,8 +137,8 @@ const ownAccountOnly = (endpoint: VpcEndpoint, service: string) =>
   );
 
 /**
- * @returns the way out that the stage needs; undefined where no partner has an address list
- * @throws Error when the stage would ask VNeID from an address that VNeID does not let in
+ * @returns the network that the stage needs; undefined if no partner has an address list
+ * @throws Error if the stage would call VNeID from an address that VNeID does not let in
  */
 export const egressOf = (scope: Construct, { stage, ...props }: StackProps & { stage: Stage }) => {
   const fault = isLaptop(stage) ? undefined : missingEgress(stage);

@@ -1,7 +1,7 @@
 import type { Asked, Route } from './route.ts';
 import type { Partner, Stage } from './stage.ts';
 
-/** What a partner's server is asked at; undefined where the profile has no such endpoint. */
+/** The URL that a function calls at a partner. It is undefined if the profile has no such endpoint. */
 const asked: Record<Asked, { readonly partner: Partner; urlOf(stage: Stage): string | undefined }> = {
   'vneid-request': {
     partner: 'vneid',
@@ -18,18 +18,19 @@ const listedUrls = (stage: Stage, asks: readonly Asked[] = []): string[] =>
     return url === undefined ? [] : [url];
   });
 
-/** Whether a function must leave through the stage's own addresses. */
+/** Whether a function must call its partners from the stage's fixed addresses. */
 export const leavesByFixedAddress = (stage: Stage, { asks }: Pick<Route, 'asks'>): boolean =>
   listedUrls(stage, asks).length > 0;
 
-/** TCP ports that partners with an address list are asked at: 443, unless an address names another. */
+/** TCP ports of the partners with an address list: 443, unless a URL names another one. */
 export const portsOfPartners = (stage: Stage): number[] => [
   ...new Set(listedUrls(stage, Object.keys(asked) as Asked[]).map((url) => Number(new URL(url).port || 443))),
 ];
 
 /**
- * VNeID without the hub answers listed addresses alone, so a deployed stage that asks it from any other lets nobody in.
- * @returns why the stage cannot work; undefined when it can
+ * VNeID without the hub answers listed addresses only. A deployed stage that calls it from another address lets nobody
+ * log in.
+ * @returns why the stage cannot work; undefined if it can
  */
 export const missingEgress = ({ name, vneid, addressLists }: Stage): string | undefined =>
   vneid.kind === 'direct' && !addressLists.includes('vneid')

@@ -2,20 +2,20 @@ import { type Owner, type OwnerTexts, readOwner } from './owner.ts';
 import type { Messages, PopulationProfile, Stage } from './stage.ts';
 import { exampleClientId, providers } from './providers.ts';
 
-/** AWS's own example of an account id. */
+/** An account id that AWS uses in its own examples. */
 const account = '111122223333';
 
-/** Another one of them, for copies. */
+/** Another account id of AWS's examples, for the copies. */
 const copyAccount = '444455556666';
 
 /**
- * What the shipped stages say until an agency fills in its own values. None of them can be real, so that
- * `stillExamples` finds each that was left. An identifier that somebody else could own must not stand here.
+ * Values of the shipped stages until an agency fills in its own. None of them can be a real value, so `stillExamples`
+ * finds each one that is left. Never put an identifier here that another person could own.
  */
 export const examples = {
   account,
   certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/00000000-0000-0000-0000-000000000000`,
-  // GitHub allows no dot in the name of an owner.
+  // GitHub does not allow a dot in the name of an owner, so this owner cannot exist.
   repository: 'example.vn/lien-ket-vneid',
   alarmsTo: 'truc-ban@example.vn',
   copies: {
@@ -24,7 +24,7 @@ export const examples = {
     keyArn: `arn:aws:kms:ap-southeast-1:${copyAccount}:key/00000000-0000-0000-0000-000000000000`,
     vaultArn: `arn:aws:backup:ap-southeast-1:${copyAccount}:backup-vault:lien-ket`,
   },
-  // Both are kept for documentation (RFC 5737).
+  // Both ranges are reserved for documentation (RFC 5737).
   vneidServers: '192.0.2.0/24',
   officeNetworks: '198.51.100.0/24',
   securityContact: 'mailto:an-toan-thong-tin@example.vn',
@@ -34,14 +34,16 @@ const population: PopulationProfile = {
   url: 'https://dancu.example.vn/XacThucThongTinCongDan',
   user: 'USER-000',
   xRoadClient: 'VN/GOV/G00/lien-ket',
-  // What public clients send.
+  // Public clients of the register send these values.
   nameForm: 'upper',
   office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'CB-000' },
 };
 
 const messages: Messages = { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'TEN-MAU' };
 
-/** VNeID's telephone is the public one of the Ministry of Public Security; the portal's own belongs to no subscriber. */
+/**
+ * VNeID's telephone is the public one of the Ministry of Public Security. The portal's number belongs to no subscriber.
+ */
 const owner: OwnerTexts = {
   agency: {
     name: { vi: 'Trung tâm Dịch vụ công (tên mẫu)', en: 'Public Service Centre (example name)' },
@@ -81,10 +83,10 @@ const owner: OwnerTexts = {
   },
 };
 
-/** The owner of every stage that has none of its own, the laptop edition too. */
+/** The owner of every stage without an owner of its own, and of the laptop edition. */
 export const exampleOwner: Owner = readOwner(owner);
 
-/** @param origin public address of the stage, which VNeID sends people back to */
+/** @param origin public address of the stage, to which VNeID redirects people */
 export const exampleAgency = (
   origin: string,
 ): Pick<
@@ -134,8 +136,8 @@ const texts = (value: unknown, path: string): [path: string, text: string][] => 
 };
 
 /**
- * Names each field of a stage that still has its example value. A value that begins with one that is named already
- * (an endpoint of an issuer) is left out, because it changes with that one.
+ * Names each field of a stage that still has its example value. It leaves out a value that starts with a value named
+ * before (an endpoint of an issuer), because it changes together with that one.
  */
 export const stillExamples = (stage: Stage): { readonly field: string; readonly value: string }[] => {
   const found: { field: string; value: string }[] = [];

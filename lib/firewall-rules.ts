@@ -6,44 +6,48 @@ import type { Stage } from './stage.ts';
 type Statement = CfnWebACL.StatementProperty;
 export type FirewallRule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
-/** ARNs of the lists of addresses that a stage names. */
+/** ARNs of the address lists of a stage. */
 export interface Listed {
-  /** VNeID's own servers. */
+  /** The addresses of VNeID's servers. */
   readonly vneidServers: string;
-  /** The agency's offices. */
+  /** The addresses of the agency's offices. */
   readonly offices: string;
 }
 
-/** AWS's own rules, in the order they are asked. */
+/** AWS's own rule groups, in the order of their evaluation. */
 const managed = [
   'AWSManagedRulesAmazonIpReputationList',
   'AWSManagedRulesKnownBadInputsRuleSet',
   'AWSManagedRulesCommonRuleSet',
 ];
 
-/** Refuses requests without a User-Agent, and queries over 2,048 bytes: right for browsers that we send, and for them only. */
+/**
+ * Refuses requests without a User-Agent, and queries over 2,048 bytes. That is right only for browsers on our own
+ * pages.
+ */
 const forBrowsers = 'AWSManagedRulesCommonRuleSet';
 
 const logoutPath = '/api/vneid/logged-out';
 
-/** How the table of routes spells a path that changes something. */
+/** The spelling that the route table gives each path that changes data. */
 const plainPath = '^/api(/[a-z]+(-[a-z]+)*)+$';
 
 const block = (name: string, statement: Statement): FirewallRule => ({ name, action: { block: {} }, statement });
 
-/** The rules of a stage, in the order they are asked. */
+/** The rules of a stage, in the order of their evaluation. */
 export const firewallRules = ({ managedRules }: Stage, listed: Listed): FirewallRule[] => {
   const isOffice = { ipSetReferenceStatement: { arn: listed.offices } };
-  // Thousands of people stand behind one address of an office: a limit of its own counts them, and no other.
+  // Thousands of people share one address of an office, so only a limit of its own counts these addresses.
   const ofOthers = (statement: Statement) => and(not(isOffice), statement);
   return [
-    // First, so that no rule below counts or refuses them: they may come fast and without a User-Agent.
+    // This rule is the first, so no rule below counts or refuses these requests: they may come fast and without a
+    // User-Agent.
     { name: 'VneidLogouts', action: { allow: {} }, statement: logoutsFrom(listed.vneidServers) },
-    // API Gateway might take two spellings of a path for one route; each would be counted apart below.
+    // API Gateway might accept two spellings of a path for one route. The rules below would count each spelling apart.
     block('Spellings', changeOfOtherSpelling),
     block('Offices', rate(perAddress.office, isOffice)),
     block('Everything', rate(perAddress.everything, ofOthers(not(exactly({ uriPath: {} }, logoutPath))))),
-    // One server tells of everybody's logouts, twenty in a second.
+    // One server reports everybody's logouts, twenty per second.
     block('Logouts', rate(6_000, exactly({ uriPath: {} }, logoutPath))),
     ...[...changesByLimit()].map(([limit, paths]) => block(`Changes${limit}`, eachOf(paths, limit, ofOthers))),
     ...managed.map((name) => ({
@@ -78,22 +82,25 @@ const exactly = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: str
 const not = (statement: Statement) => ({ notStatement: { statement } });
 const and = (...statements: Statement[]) => ({ andStatement: { statements } });
 
-/** What one address may send in five minutes, of what meets a statement. */
+/** Limits the requests of one address that match a statement, in five minutes. */
 const rate = (limit: number, scopeDownStatement: Statement) => ({
   rateBasedStatement: { limit, aggregateKeyType: 'IP', scopeDownStatement },
 });
 
-/** Where servers come, or browsers with an answer of VNeID's as long as VNeID makes it. */
+/** Paths that servers call, and the path to which VNeID redirects browsers with an answer of any length. */
 const ofServers = pathMatches('^/api/vneid/(logged-out|callback)$');
 
-/** Paths that change something, by what one address may send to each of them in five minutes. */
+/**
+ * Groups the paths that change data by the number of requests that one address may send to each of them in five
+ * minutes.
+ */
 const changesByLimit = () =>
   Map.groupBy(
     routes.filter(({ method, perAddress: limit }) => method === 'POST' && limit !== perAddress.everything),
     ({ perAddress: limit = perAddress.changes }) => limit,
   );
 
-/** One rule for all of them, which counts each address with each path apart. */
+/** Returns one rule for all these paths. It counts each pair of address and path apart. */
 const eachOf = (
   paths: readonly { readonly path: string }[],
   limit: number,

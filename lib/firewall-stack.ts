@@ -8,8 +8,8 @@ import { alarmOf, alarmTopic, wakes, type Watched } from './watch/alarm.ts';
 import { period } from './watch/counters.ts';
 
 /**
- * The web firewall of the distribution, and the alarms of what stands in us-east-1. CloudFront takes a firewall and a
- * certificate from there only, so it is a stack of its own.
+ * The web firewall of the distribution, and the alarms about resources in us-east-1. CloudFront accepts a firewall and
+ * a certificate from that region only, so it is a stack of its own.
  */
 export class FirewallStack extends Stack {
   readonly arn: string;
@@ -42,15 +42,17 @@ export class FirewallStack extends Stack {
   }
 }
 
-/** Of the whole firewall. AWS keeps the word `All` for itself, and stages may share an account. */
+/** Name of the metric of the whole firewall. AWS reserves the word `All`, and stages may share an account. */
 const metricOf = ({ name }: Stage) => `LienKet-${name}`;
 
-/** Robots are blocked all day. So many in five minutes are a flood, or an office behind one address that is shut out. */
+/**
+ * Robots are blocked all day. So many blocks in five minutes are a flood, or an office whose one address is blocked.
+ */
 const blocks = (stage: Stage): Watched => ({
   metric: new Metric({
     namespace: 'AWS/WAFV2',
     metricName: 'BlockedRequests',
-    // A firewall of CloudFront has no dimension for a region.
+    // The metrics of a firewall for CloudFront have no dimension for a region.
     dimensionsMap: { WebACL: metricOf(stage), Rule: 'ALL' },
     statistic: Stats.SUM,
     period,
@@ -61,7 +63,7 @@ const blocks = (stage: Stage): Watched => ({
   silence: 'fine',
 });
 
-/** AWS renews a certificate sixty days before its end. One that has thirty left was not renewed. */
+/** AWS renews a certificate sixty days before it expires. If thirty days are left, the renewal has failed. */
 const endsSoon = (certificateArn: string): Watched => {
   const daily = Duration.days(1);
   return {
@@ -87,8 +89,8 @@ const endsSoon = (certificateArn: string): Watched => {
 };
 
 /**
- * AWS keeps some of the requests that a rule met, with their addresses, for three hours. They show which office a rule
- * shuts out, and so which address belongs into the stage. What tells of a person beside the address is taken out of them.
+ * AWS keeps samples of the requests that matched a rule, with their addresses, for three hours. They show which office
+ * a rule blocks, and so which address belongs into the stage's list. Other personal data is removed from the samples.
  */
 const visible = (metricName: string) => ({
   cloudWatchMetricsEnabled: true,

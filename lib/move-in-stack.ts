@@ -18,12 +18,16 @@ import type { Construct } from 'constructs';
 import { importsAtOnce, memory } from './capacity.ts';
 import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 
-/** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
+/**
+ * Lines of a file for one call of the function. A line takes about fifty milliseconds, so the call ends well within its
+ * timeout.
+ */
 const linesAtOnce = 50;
 
 /**
- * For a hundred million accounts: a distributed map over a file in a private bucket, with the function that brings in one
- * batch. Made only while somebody moves in (`-c moveIn=true`), because it may write accounts; removed afterwards.
+ * Imports up to a hundred million accounts: a distributed map over a file in a private bucket, and the function that
+ * imports one batch. The stack may write accounts, so it exists only during an import (`-c moveIn=true`) and is removed
+ * afterwards.
  */
 export class MoveInStack extends Stack {
   constructor(
@@ -66,29 +70,29 @@ export class MoveInStack extends Stack {
       encryptionKey: data.restKey,
       bucketKeyEnabled: true,
       enforceSSL: true,
-      // Login names, names and old hashes: as short as a move can take.
+      // The files contain login names, names and old hashes, so they expire as soon as an import can end.
       lifecycleRules: [{ expiration: Duration.days(7) }],
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     });
   }
 
-  /** Hands the file's lines to the function, batch by batch. */
+  /** Passes the lines of the file to the function in batches. */
   private linesOf(files: Bucket, fn: PortalFunction) {
     const batch = new LambdaInvoke(this, 'Batch', {
       lambdaFunction: fn,
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
     });
-    // What is in, is in: the same batch again finds it there.
+    // A batch can run again: it finds the accounts that it has already imported.
     batch.addRetry({ maxAttempts: 5, interval: Duration.seconds(5), backoffRate: 2 });
     const lines = new DistributedMap(this, 'Lines', {
       maxConcurrency: importsAtOnce,
-      // A standard execution would keep its lines in its history for ninety days.
+      // A standard execution would keep personal data from the lines in its history for ninety days.
       mapExecutionType: StateMachineType.EXPRESS,
       itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),
       itemBatcher: new ItemBatcher({ maxItemsPerBatch: linesAtOnce }),
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the newer one writes nothing without a feature flag
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- ResultWriterV2 needs a feature flag to write anything
       resultWriter: new ResultWriter({ bucket: files, prefix: 'not-taken' }),
       toleratedFailurePercentage: 0,
     });
@@ -106,7 +110,7 @@ export class MoveInStack extends Stack {
           removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ALL,
-        // Lines are people.
+        // The lines are personal data.
         includeExecutionData: false,
       },
     });

@@ -1,8 +1,8 @@
-/** What a rule pack says and that stays as it is, with the reason. */
+/** A finding of a rule pack that we accept, with the reason. */
 export interface Acknowledged {
-  /** Path of the construct in the app; the whole app where it is left out. */
+  /** Path of the construct in the app. It is undefined for the whole app. */
   readonly at?: string;
-  /** Rules as the report names them, each a single finding. */
+  /** The rules, as the report names them. Each is a single finding. */
   readonly rules: readonly string[];
   readonly why: string;
 }

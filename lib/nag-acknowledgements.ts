@@ -6,7 +6,7 @@ import { guards } from './nag-guards.ts';
 import { network } from './nag-network.ts';
 import type { Stage } from './stage.ts';
 
-/** Everything that the rule packs say against stage production and that stays as it is. */
+/** Every finding of the rule packs on stage production that we accept. */
 const acknowledged = (stage: Stage, restored: RestoredTables): readonly Acknowledged[] => [
   ...everywhere,
   ...deliveries,
@@ -22,19 +22,19 @@ const acknowledged = (stage: Stage, restored: RestoredTables): readonly Acknowle
 const everywhere: readonly Acknowledged[] = [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
-    why: 'The session is checked in each function, where one read serves both (docs/architecture.md, "Deliberately absent").',
+    why: 'Each function checks the session itself, so one read serves the check and the work (docs/architecture.md, "Deliberately absent").',
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SMG4'],
-    why: 'Two secrets are the providers’ to change; pepper and undo key change by a command, because what stands under them must be found again; the origin secret changes monthly by a workflow (docs/lifecycle.md).',
+    why: 'Providers issue two of the secrets. A command replaces the pepper and the undo key, because hashes and answers under the old value must stay valid. A workflow replaces the origin secret monthly (docs/lifecycle.md).',
   },
   {
     rules: ['Serverless::Serverless-LambdaTracing'],
-    why: 'X-Ray is off unless asked for: a trace would hold addresses and times of people.',
+    why: 'X-Ray is off by default: a trace would contain people’s addresses and times.',
   },
   {
     rules: ['Serverless::Serverless-LambdaDLQ'],
-    why: 'Queues and streams have dead letters; the only function called without waiting is the probe, which comes again in five minutes.',
+    why: 'Queues and streams have dead letters. The probe is the only function with asynchronous calls, and it runs again in five minutes.',
   },
 ];
 
@@ -45,7 +45,7 @@ const deliveries = ['Api', 'Work'].flatMap((stack): Acknowledged[] => [
       managedPolicy('AWSCodeDeployRoleForLambdaLimited'),
       ...wildcard('Resource::<DeliveryBeforeTraffic8E58B216.Arn>:*'),
     ],
-    why: 'CodeDeploy’s own policy for Lambda, the narrower of its two; and any version of the hook.',
+    why: 'CodeDeploy offers two policies for Lambda, and this is the narrower one. The role also calls any version of the hook.',
   },
   {
     at: `${stack}/Delivery/BeforeTrafficRole`,
@@ -53,7 +53,7 @@ const deliveries = ['Api', 'Work'].flatMap((stack): Acknowledged[] => [
       'Resource::arn:<AWS::Partition>:codedeploy:<AWS::Region>:<AWS::AccountId>:deploymentgroup:<DeliveryApplicationFEA84E7F>/*',
       `Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:LienKet-production-${stack}-*`,
     ),
-    why: 'The hook calls new versions of this one stack’s functions: which one, each deployment says.',
+    why: 'The hook calls new versions of the functions of this stack only. The deployment names the version.',
   },
 ]);
 
@@ -63,8 +63,16 @@ const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables):
     : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*';
   const objects = 'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*';
   return [
-    { at: 'Work/ArchiveAuditRole', rules: wildcard(streams, objects), why: 'Streams are named by their time.' },
-    { at: 'Work/CountLoginsRole', rules: wildcard(streams), why: 'Streams are named by their time.' },
+    {
+      at: 'Work/ArchiveAuditRole',
+      rules: wildcard(streams, objects),
+      why: 'The name of a stream contains its time of creation.',
+    },
+    {
+      at: 'Work/CountLoginsRole',
+      rules: wildcard(streams),
+      why: 'The name of a stream contains its time of creation.',
+    },
   ];
 };
 
@@ -72,22 +80,22 @@ const work: readonly Acknowledged[] = [
   ...['Notices', 'Matches', 'Pipes', 'Archive'].map((queue) => ({
     at: `Work/${queue}DeadLetters`,
     rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
-    why: 'It is the end of the line: an alarm tells of it, and a runbook says what to do.',
+    why: 'It is itself a dead-letter queue. An alarm reports its messages, and a runbook says what to do.',
   })),
   ...['SendNotice', 'MatchWaiting', 'CountLogins'].map((worker) => ({
     at: `Work/${worker}`,
     rules: ['Serverless::Serverless-LambdaEventSourceMappingDestination'],
-    why: 'A queue keeps its own dead letters, and a minute that was not counted is over.',
+    why: 'The queues keep dead letters of their own. A minute without a count cannot be counted later.',
   })),
   {
     at: 'Work/Probe',
     rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
-    why: 'A walk that was not begun is followed by the next in five minutes.',
+    why: 'After a run that did not start, the next run starts within five minutes.',
   },
   ...['Watch', 'Firewall'].map((stack) => ({
     at: `${stack}/Alarms`,
     rules: ['Serverless::Serverless-SNSRedrivePolicy'],
-    why: 'A mailbox is told again by the next change of the alarm; alarms stand on the console as well.',
+    why: 'The next change of the alarm sends a mail again, and the console shows the alarms as well.',
   })),
 ];
 
@@ -95,22 +103,22 @@ const buckets: readonly Acknowledged[] = [
   {
     at: 'Data/Archive',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'One function may write here and nothing of ours reads; nothing can be changed by any role.',
+    why: 'One function may write to this bucket, and no function reads it. No role can change an object.',
   },
   {
     at: 'Edge/Site',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'Public pages, read by the distribution alone, whose own log tells of every request.',
+    why: 'The pages are public. Only the distribution reads them, and its access log has every request.',
   },
   {
     at: 'EdgeLogs/Logs',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'It holds logs; a log of who reads them would be a log of itself.',
+    why: 'The bucket stores logs. An access log would be a log of the log.',
   },
   {
     at: 'Edge/Distribution',
     rules: ['AwsSolutions::AwsSolutions-CFR1', 'AwsSolutions::AwsSolutions-CFR3'],
-    why: 'Citizens live abroad too; access is logged by stack EdgeLogs, in a form that leaves out query strings.',
+    why: 'Citizens live abroad, too. Stack EdgeLogs logs the access, without query strings.',
   },
 ];
 
@@ -118,7 +126,7 @@ const moveIn = (account: string): readonly Acknowledged[] => [
   {
     at: 'MoveIn/Files',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'It lives for the days of one move; the state machine’s log tells of every read.',
+    why: 'The bucket exists only for the days of one import. The log of the state machine has every read.',
   },
   {
     at: 'MoveIn/Machine',
@@ -135,7 +143,7 @@ const moveIn = (account: string): readonly Acknowledged[] => [
       'AwsSolutions::AwsSolutions-SF2',
       'Serverless::Serverless-StepFunctionStateMachineXray',
     ],
-    why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
+    why: 'The role has rights to its own executions and to the files of its own bucket. AWS grants rights to log deliveries only for all of them. X-Ray is off everywhere.',
   },
 ];
 
@@ -155,16 +163,16 @@ const siteCopy = (account: string): Acknowledged => ({
     'AwsSolutions::AwsSolutions-L1',
     'Serverless::Serverless-LambdaLatestVersion',
   ],
-  why: 'CDK’s own function that copies the site into its bucket while a stack is deployed; it is not called otherwise.',
+  why: 'This function of CDK copies the site into its bucket during a deployment. Nothing else calls it.',
 });
 
-/** Holds the stacks to the rule packs; synthesis fails on what is broken and not acknowledged above. */
+/** Checks the stacks with the rule packs. Synthesis fails on each finding that the list above does not acknowledge. */
 export const addRules = (app: App, stage: Stage, restored: RestoredTables): void => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const constructs = app.node.findAll();
   for (const { at, rules, why } of acknowledged(stage, restored)) {
     const scope = at === undefined ? app : constructs.find(({ node }) => node.path === at);
-    if (!scope) throw new Error(`lib/nag-acknowledgements.ts acknowledges what is not there: ${at}`);
+    if (!scope) throw new Error(`lib/nag-acknowledgements.ts acknowledges a construct that does not exist: ${at}`);
     Validations.of(scope).acknowledge(...rules.map((id) => ({ id, reason: why })));
   }
 };

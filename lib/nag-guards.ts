@@ -5,20 +5,23 @@ import { type Acknowledged, managedPolicy, wildcard } from './nag-acknowledged.t
 import { rotateRights } from './rotate-rights.ts';
 import { stagesOf } from './stages.ts';
 
-/** What stays as it is about roles of people and of the pipeline, copies in another account, and what is heard. */
+/**
+ * Accepted findings about roles of people and of the pipeline, about copies in another account, and about reported
+ * calls.
+ */
 export const guards = (account: string): readonly Acknowledged[] => [
   ...deployRoles(account),
   ...copies,
   {
     at: 'Watch/TrailLogs',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'It holds logs; a log of who reads them would be a log of itself.',
+    why: 'The bucket stores logs. An access log would be a log of the log.',
   },
   ...['NumberOpened', 'SecretRead', 'BreakGlassTaken', 'KeyChanged', 'SecretChanged', 'NobodyWritesDown'].map(
     (rule) => ({
       at: `Watch/${rule}`,
       rules: ['Serverless::Serverless-EventBusDLQ'],
-      why: 'EventBridge tries for a day to reach the topic, and the trail keeps each call.',
+      why: 'EventBridge retries for a day to reach the topic, and the trail keeps each call.',
     }),
   ),
 ];
@@ -32,12 +35,12 @@ const copies: readonly Acknowledged[] = [
       'Action::kms:ReEncrypt*',
       'Action::kms:GenerateDataKey*',
     ),
-    why: 'S3 copies each new object of the archive, from under one key to under another.',
+    why: 'S3 copies each new object of the archive and encrypts the copy with another key.',
   },
   {
     at: 'Data/Backups/Nightly/Tables/Role',
     rules: [managedPolicy('AWSBackupServiceRolePolicyForBackup')],
-    why: 'AWS Backup’s own policy for making backups; it cannot restore.',
+    why: 'This policy of AWS Backup can make backups. It cannot restore them.',
   },
 ];
 
@@ -58,5 +61,5 @@ const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknow
       .filter((resource) => resource.includes('*'))
       .map((resource) => `Resource::${resource}`),
   ),
-  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+  why: 'The role exists before the stage, and CloudFormation appends a random part to the names of tables, secrets and keys. Some actions do not support resources.',
 });

@@ -5,7 +5,7 @@ import { routes } from './routes.ts';
 import type { Stage } from './stage.ts';
 import { asksVneid, workers } from './workers.ts';
 
-/** Of the functions that leave through fixed addresses. */
+/** Accepted findings about functions that call partners from fixed addresses. */
 export const network = (stage: Stage): readonly Acknowledged[] => {
   const inside = (stack: string, rows: readonly Pick<Route, 'handler' | 'asks'>[]) =>
     rows.filter((row) => leavesByFixedAddress(stage, row)).map(({ handler }) => `${stack}/${pascal(handler)}Role`);
@@ -16,6 +16,6 @@ export const network = (stage: Stage): readonly Acknowledged[] => {
       'Resource::*',
       'Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:network-interface/*',
     ),
-    why: 'Lambda makes the interface in the name of the role, and its name is not known before. Code inside the function is denied all of EC2.',
+    why: 'Lambda creates the network interface with this role, and its name is unknown before. The code inside the function is denied all of EC2.',
   }));
 };

@@ -6,7 +6,7 @@ export interface InBoth {
   readonly en: string;
 }
 
-/** Digits in groups, as people read them; `tel:` links leave out what is no digit. */
+/** Digits in groups, as people read them. A `tel:` link leaves out all other characters. */
 export type TelephoneNumber = string & { readonly __brand: 'TelephoneNumber' };
 
 export interface Telephone {
@@ -15,29 +15,29 @@ export interface Telephone {
   readonly hours: InBoth;
 }
 
-/** Who runs a stage, whom people can call, and what the privacy page must say. Every page shows it. */
+/** Who runs a stage, whom people can call, and what the privacy page must say. Every page shows parts of it. */
 export interface Owner {
   readonly agency: {
     readonly name: InBoth;
-    /** Begins every text message, so it is short, in Vietnamese and without tone marks. */
+    /** It starts every text message, so it is short, in Vietnamese and without tone marks. */
     readonly shortName: string;
     readonly place: InBoth;
   };
   readonly support: {
-    /** The portal's own; every sentence that sends people to support names this one. */
+    /** The portal's own telephone. Every sentence that sends people to support names this one. */
     readonly portal: Telephone;
-    /** Of VNeID, which the Ministry of Public Security runs. */
+    /** The telephone of VNeID, which the Ministry of Public Security runs. */
     readonly vneid: Telephone;
     readonly mail: string;
     /** Where people can come in person. */
     readonly place: InBoth;
   };
   readonly legal: {
-    /** What the law calls the ground of the processing, one act each. */
+    /** The legal basis of the processing, one legal act each. */
     readonly basis: readonly InBoth[];
-    /** The person or unit that answers for personal data. */
+    /** The person or unit that is responsible for personal data. */
     readonly dataOfficer: string;
-    /** Which authority takes a complaint. */
+    /** The authority that accepts complaints. */
     readonly complaints: InBoth;
   };
 }
@@ -49,7 +49,7 @@ const telephone = v.strictObject({
   number: v.pipe(
     text,
     v.regex(/^\+?\d[\d .]{1,18}\d$/, 'must be a telephone number: digits, in groups if you like'),
-    // With its country's code a number of Viet Nam has twelve at most, and a text message has room for no more.
+    // A Vietnamese number with its country code has at most twelve digits. A text message has no room for more.
     v.check((number) => number.replace(/\D/g, '').length <= 12, 'must have at most twelve digits'),
     v.transform((number) => number as TelephoneNumber),
   ),
@@ -57,7 +57,7 @@ const telephone = v.strictObject({
   hours: inBoth,
 });
 
-/** A text message has room for no more; test/gateways/messenger.test.ts counts it. */
+/** A text message has no room for more. test/gateways/messenger.test.ts counts it. */
 const shortName = v.pipe(
   text,
   v.regex(/^[A-Za-z0-9][A-Za-z0-9 ]{0,9}$/, 'must have at most ten letters without marks, digits or spaces'),
@@ -73,8 +73,8 @@ const owner = v.strictObject({
 export type OwnerTexts = v.InferInput<typeof owner>;
 
 /**
- * Reads what an agency wrote of itself.
- * @throws Error naming every text that is missing or wrong, with why
+ * Parses the texts of an agency.
+ * @throws Error that names every missing or wrong text, with the reason
  */
 export const readOwner = (texts: OwnerTexts): Owner => {
   const parsed = v.safeParse(owner, texts);
@@ -83,5 +83,5 @@ export const readOwner = (texts: OwnerTexts): Owner => {
   throw new Error(`The owner of a stage in lib/stages.ts is not usable: ${faults.join('; ')}`);
 };
 
-/** For a `tel:` link (RFC 3966). */
+/** Formats the number for a `tel:` link (RFC 3966). */
 export const telephoneLink = (number: TelephoneNumber): string => `tel:${number.replace(/[^\d+]/g, '')}`;

@@ -1,4 +1,4 @@
-/** The shapes that the functions read (functions/config.ts checks them at start). Nothing of a provider is in the code. */
+/** The shapes that the functions read (functions/config.ts checks them at start). The code itself names no provider. */
 interface AnyProfile {
   readonly issuer: string;
   readonly formerIssuers?: readonly string[];
@@ -57,7 +57,7 @@ export interface DirectProfile extends AnyProfile {
 
 export type VneidProfile = OpenIdProfile | DirectProfile;
 
-/** VNeID gives each agency its own; preflight takes this one for a field that was not filled in. */
+/** VNeID gives each agency an id of its own. Preflight treats this one as a field that was not filled in. */
 export const exampleClientId = 'lien-ket-vneid';
 
 const common = (issuer: string, origin: string) => ({
@@ -76,7 +76,7 @@ const vneidClaims = {
 };
 const vneidLevels = { '1': 1, '2': 2 } as const;
 
-/** OpenID Connect as its core has it: a shared secret, the claims in the ID token. */
+/** Plain OpenID Connect Core: a shared secret, and the claims in the ID token. */
 const openid = (issuer: string, origin: string): OpenIdProfile => ({
   ...common(issuer, origin),
   kind: 'openid',
@@ -97,7 +97,7 @@ const openid = (issuer: string, origin: string): OpenIdProfile => ({
   levels: vneidLevels,
 });
 
-/** The same under the FAPI 2.0 security profile: pushed requests, signed client authentication, bound tokens. */
+/** OpenID Connect with the FAPI 2.0 security profile: pushed requests, signed client authentication, bound tokens. */
 const fapi = (issuer: string, origin: string): OpenIdProfile => ({
   ...openid(issuer, origin),
   idTokenAlgorithm: 'ES256',
@@ -107,8 +107,9 @@ const fapi = (issuer: string, origin: string): OpenIdProfile => ({
 });
 
 /**
- * The portal hub, a WSO2 server, as public requests show it: its issuer is its token address, claims in Vietnamese come
- * from userinfo, and `TechID` is the stable name. It states neither `iss` in its answer nor `auth_time`.
+ * The portal hub, a WSO2 server, as public requests show it. Its issuer is its token address. Claims with Vietnamese
+ * names come from userinfo, and `TechID` is the stable name of a person. Its answers contain neither `iss` nor
+ * `auth_time`.
  * @param hub origin of the hub
  */
 const hub = (hubOrigin: string, origin: string): OpenIdProfile => ({
@@ -126,7 +127,7 @@ const hub = (hubOrigin: string, origin: string): OpenIdProfile => ({
   authentication: 'post',
   answersWithIssuer: false,
   idTokenAlgorithm: 'RS256',
-  // The key that a WSO2 server is delivered with.
+  // The default key of a WSO2 server has 2048 bits.
   leastRsaBits: 2048,
   acr: 'LoA1',
   logoutToken: { typ: 'any', names: 'sub' },
@@ -143,7 +144,7 @@ const hub = (hubOrigin: string, origin: string): OpenIdProfile => ({
   levels: { LoA0: 1, LoA1: 2 },
 });
 
-/** VNeID without the hub: OAuth 2.0 with envelopes and codes that live for seconds; the number is the subject. */
+/** VNeID without the hub: OAuth 2.0 with envelopes and with codes that live for seconds. The CCCD is the subject. */
 const direct = (issuer: string, origin: string): DirectProfile => ({
   ...common(issuer, origin),
   kind: 'direct',

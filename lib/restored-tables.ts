@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { RestoredTables } from './data-stack.ts';
 
 /**
- * By stage: the tables that a restore made and that the stage runs on since. It is part of what is deployed, so it is
- * committed; a deployment without it is refused (ops/deployment/template-check.ts).
+ * By stage: the restored tables that the stage has used since a restore. The file is part of what is deployed, so it is
+ * committed. Deploy refuses to run without it (ops/deployment/template-check.ts).
  */
 export const restoredFile = join(import.meta.dirname, './restored.json');
 
@@ -12,7 +12,7 @@ type Restored = Readonly<Record<string, RestoredTables>>;
 
 const read = (file: string): Restored => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Restored) : {});
 
-/** @returns none for a stage that runs on the tables of its own Data stack */
+/** @returns an empty object for a stage that uses the tables of its own Data stack */
 export const restoredTables = (stage: string, file = restoredFile): RestoredTables => read(file)[stage] ?? {};
 
 export const keepRestoredTables = (stage: string, tables: RestoredTables, file = restoredFile): void =>

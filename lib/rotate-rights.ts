@@ -2,8 +2,9 @@ import type { DeployRight } from './deploy-rights.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * All that `npm run rotate-origin` asks of AWS; `test/deployment/rotate-origin.test.ts` holds it against what it asks. The
- * workflow rotate takes it once a month without an approval, so it may change one secret and one stack's parameter.
+ * All rights of `npm run rotate-origin`. `test/deployment/rotate-origin.test.ts` compares them with its calls. The
+ * workflow `rotate` uses them once a month without an approval, so they allow changes to one secret and one stack's
+ * parameter only.
  */
 export const rotateRights = ({ name, account, region }: Stage): readonly DeployRight[] => {
   const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
@@ -15,7 +16,7 @@ export const rotateRights = ({ name, account, region }: Stage): readonly DeployR
       madeBy: `LienKet-${name}-Data`,
     },
     { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [arn('kms', 'key/*')], through: 'secretsmanager' },
-    // The stack is changed by the role that CDK gave it.
+    // CloudFormation changes the stack in the role that CDK gave it.
     {
       actions: ['cloudformation:DescribeStacks', 'cloudformation:UpdateStack'],
       resources: [arn('cloudformation', `stack/LienKet-${name}-Edge/*`)],

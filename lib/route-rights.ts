@@ -1,19 +1,21 @@
 import { memory, perAddress } from './capacity.ts';
 
-/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
+/**
+ * Reads an account and changes only its sessions: every route behind a login does that to prolong the current session.
+ */
 export const session = ['get', 'touch'] as const;
-/** What every request of a session needs: its account, and to tell of one that is turned away. */
+/** Every request of a session reads its account, and records an audit event if it is refused. */
 export const own = { Accounts: session, Audit: ['put'] } as const;
-/** Read, and change what the route is for. */
+/** Reads an account and changes what the route is for. */
 export const account = ['get', 'update'] as const;
 export const count = ['update'] as const;
 export const append = ['put'] as const;
-/** What some changes write beside themselves: the event, and what is still to be done about it. */
+/** Some changes also write an audit event and the jobs that follow from the change. */
 export const told = { Audit: append, Outbox: append } as const;
-/** A carrier's address stands for many people. */
+/** Many people share an address of a carrier. */
 export const busy = { perAddress: perAddress.busyChanges } as const;
-/** A link under a former issuer moves here. The register is asked where only the name differs. */
+/** Moves a link from a former issuer to the current one. The function asks the register if only the name differs. */
 export const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
-/** The register is asked whether a number belongs to a person. */
+/** Asks the register whether a CCCD belongs to a person. */
 export const matching = { secrets: ['Population'], asks: ['register'] } as const;
 export const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;

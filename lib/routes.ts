@@ -2,7 +2,7 @@ import { perAddress } from './capacity.ts';
 import { account, append, busy, count, hashing, matching, moves, own, told } from './route-rights.ts';
 import type { Route } from './route.ts';
 
-/** THE table: every route, its handler, and the only rights that handler gets. */
+/** The table of routes: every route, its handler, and the only rights of that handler. */
 export const routes: readonly Route[] = [
   {
     method: 'POST',
@@ -63,7 +63,8 @@ export const routes: readonly Route[] = [
     handler: 'backchannel-logout',
     tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
     asks: ['vneid-keys'],
-    // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
+    // One server reports everybody's logouts. The firewall does not count the servers in the stage's `vneidServers` at
+    // all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,
@@ -158,7 +159,7 @@ export const routes: readonly Route[] = [
     handler: 'disavow',
     tables: { Accounts: account, Claims: ['put'], Limits: count, Audit: append, Outbox: ['get', 'put', 'update'] },
     secrets: ['Undo'],
-    // It asks for no login, and one person answers a notice once.
+    // The route needs no login, and one person answers a notice once.
     perAddress: 10,
     concurrency: 20,
   },

@@ -1,19 +1,22 @@
 import type { Stage } from './stage.ts';
 
 export interface BuiltSite {
-  /** The Vietnamese path of every page, each ending in a slash; the English one stands below `/en`. */
+  /** The Vietnamese path of every page. Each ends in a slash. The English path is the same below `/en`. */
   readonly pages: readonly string[];
-  /** Where the pages of each phase of the login policy lie, oldest first; the first has always begun. */
+  /** The folder of the pages for each phase of the login policy, oldest first. The first phase has always begun. */
   readonly phases: readonly { readonly folder: string; readonly from: number }[];
-  /** CSP source of the style sheet that every page holds inline; the page for unknown addresses loads it as a file. */
+  /**
+   * CSP source of the style sheet that every page contains inline. The page for unknown addresses loads it as a file.
+   */
   readonly styleHash: string;
   /** The small page for unknown addresses. */
   readonly notFoundHtml: string;
 }
 
 /**
- * Nothing loads but our own scripts, styles and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
- * login form's redirect may lead on through every host of the way to VNeID: browsers hold redirects to `form-action` as well.
+ * Only our own scripts, styles and fonts load, and no script can write HTML (Trusted Types). Forms may post to us. The
+ * redirect after the login form passes every host on the way to VNeID, and browsers apply `form-action` to redirects as
+ * well.
  */
 export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
   [
@@ -30,7 +33,7 @@ export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
     "trusted-types 'none'",
   ].join('; ');
 
-/** Also where a logout leads that ends VNeID's own session. */
+/** Includes the host to which a logout redirects to end VNeID's own session. */
 const wayOf = ({ vneid, vneidHosts = [] }: Stage): string[] => {
   const { authorizationEndpoint, endSession } = vneid;
   const ends = 'endpoint' in endSession ? [endSession.endpoint] : [];

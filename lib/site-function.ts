@@ -1,17 +1,17 @@
 import type { BuiltSite } from './security-headers.ts';
 
 /**
- * Code of the CloudFront function in front of the bucket and of the API: folder addresses get their file, an address without the slash
- * is sent to the one with it, and every other address is a real 404. The last is why this is no error page of the
- * distribution: that one would also replace the API's own 404 answers.
+ * Returns the code of the CloudFront function in front of the bucket and of the API. The address of a folder gets the
+ * file in it. An address without the final slash is redirected to the address with it. Every other address is a real
+ * 404. An error page of the distribution could not do this, because it would also replace the API's own 404 answers.
  *
- * Each phase of the login policy has files of its own, and the moment of the request chooses. A phase begins at midnight
- * in Vietnam, which stands here as a number, so that no clock is set to a zone. The caches see the chosen file's name,
- * so nothing that was kept before midnight is given after it.
+ * Each phase of the login policy has its own files, and the time of the request selects the phase. A phase begins at
+ * midnight in Vietnam. The code contains this time as a number, so it depends on no time zone. The name of the selected
+ * file is the key of the caches, so no page that was cached before midnight is served after it.
  *
- * CloudFront answers under a name of its own as well, which is another origin for a browser and takes old TLS. From
- * there, pages lead to the one origin that citizens see, and the API refuses.
- * @param origin the one origin; left out where the distribution has no name but CloudFront's
+ * CloudFront also answers under its own host name, which is another origin for a browser and accepts old TLS versions.
+ * There, pages redirect to the one origin that citizens see, and the API refuses.
+ * @param origin the one origin; undefined if the distribution has only CloudFront's own host name
  */
 export const siteFunctionCode = (
   { pages, phases, notFoundHtml }: BuiltSite,

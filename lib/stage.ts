@@ -1,32 +1,37 @@
 import type { Owner } from './owner.ts';
 import type { VneidProfile } from './providers.ts';
 
-/** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
+/** Everything that differs between the stages. Endpoints of providers are values that the agency fills in, not code. */
 export interface Stage {
   readonly name: string;
-  /** The AWS account that the stage lives in. Every command that reads or writes the stage refuses credentials of another. */
+  /**
+   * The AWS account of the stage. Every command that reads or writes the stage refuses credentials of another account.
+   */
   readonly account: string;
-  /** The one origin that citizens see; cookies, CSRF check and redirect address hang on it. */
+  /** The one origin that citizens see. Cookies, the CSRF check and the redirect address depend on it. */
   readonly origin: string;
   readonly region: string;
   /**
-   * Of the origin's host, in us-east-1: CloudFront takes no other. A kept stage must have one. Without one the site answers
-   * under CloudFront's name only.
+   * The certificate for the origin's host. It must be in us-east-1, because CloudFront accepts no other region. A kept
+   * stage must have one. Without a certificate the site answers only under CloudFront's own host name.
    */
   readonly certificateArn?: string;
-  /** The repository on GitHub, `owner/name`, whose workflows may deploy this stage; left out where none may. */
+  /** The repository on GitHub, `owner/name`, whose workflows may deploy this stage. If undefined, no workflow may. */
   readonly repository?: string;
   readonly architecture: 'arm64' | 'x64';
-  /** Citizens depend on it: protected and retained tables, new versions let in little by little. */
+  /** Citizens depend on the stage: tables are protected and retained, and new versions get traffic step by step. */
   readonly isKept: boolean;
-  /** How long nobody, not even the account's owner, can change or delete an archived audit event. */
+  /** Days during which nobody, not even the owner of the AWS account, can change or delete an archived audit event. */
   readonly archiveDays: number;
-  /** What tables take at once, without growing first: raised for a launch day. DynamoDB's own start where it is left out. */
+  /**
+   * Load that tables accept at once, without growing first. Raise it for a launch day. If undefined, DynamoDB's default
+   * applies.
+   */
   readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
   /**
-   * Another AWS account, in the stage's region, that keeps copies of what must outlive the loss of this one. A bucket with
-   * Object Lock and versions for the archive, with its key, and a backup vault for the tables; docs/lifecycle.md says how
-   * they are made.
+   * Another AWS account in the stage's region. It keeps copies of the data that must survive the loss of this account:
+   * the archive in a bucket with Object Lock and versions, with its key, and the tables in a backup vault.
+   * docs/lifecycle.md says how to create them.
    */
   readonly copies?: {
     readonly account: string;
@@ -36,54 +41,58 @@ export interface Stage {
   };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
-  /** Origins that a browser passes after VNeID's authorization endpoint: a hub sends it on to VNeID's own host. */
+  /**
+   * Origins that a browser passes after VNeID's authorization endpoint. For example, a hub redirects it to VNeID's own
+   * host.
+   */
   readonly vneidHosts?: readonly string[];
-  /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
+  /** IPv4 addresses (CIDR) of VNeID's own servers. The firewall does not count the logouts that they report. */
   readonly vneidServers: readonly string[];
   /**
-   * IPv4 addresses (CIDR) under which the agency's offices and counters come, thousands of people behind one of them. The
-   * firewall counts them by a limit of their own.
+   * IPv4 addresses (CIDR) of the agency's offices and counters. Thousands of people share one of them, so the firewall
+   * counts them with a limit of their own.
    */
   readonly officeNetworks: readonly string[];
   /**
-   * Whether a request that meets one of AWS's own firewall rules is blocked or only counted. A stage begins with `count`,
-   * and shows for two weeks that no citizen meets them (docs/runbooks/firewall.md).
+   * Whether a request that matches one of AWS's own firewall rules is blocked or only counted. A stage starts with
+   * `count` and must show for two weeks that no citizen's request matches (docs/runbooks/firewall.md).
    */
   readonly managedRules: 'count' | 'block';
   readonly population: PopulationProfile;
   /**
-   * Partners that let in listed addresses only. The functions that ask them leave through fixed addresses of the stage
-   * (stack Egress); empty where no partner has such a list.
+   * Partners that accept listed addresses only. Functions that call them use fixed addresses of the stage (stack
+   * Egress). The list is empty if no partner has such a list.
    */
   readonly addressLists: readonly Partner[];
   readonly loginPolicy: LoginPolicy;
   /**
-   * The kinds of password hashes that imported accounts still have. A login name that nobody has is worked like one of
-   * them as often, so that the time of an answer does not tell who has an account. Empty where nothing was imported.
+   * The kinds of password hashes that imported accounts still have. A login with an unknown name computes one of these
+   * hashes, in the same proportions, so the response time does not show which accounts exist. Empty if nothing was
+   * imported.
    */
   readonly importedHashes: readonly ImportedHash[];
   /**
-   * Whether a browser that is not known does an effort before its password is tried, while many passwords are being
-   * guessed. Where it does not, it is refused then.
+   * Whether a new browser must do an effort before its password is checked, while many passwords are being guessed. If
+   * false, such a browser is refused during that time.
    */
   readonly asksEfforts: boolean;
   readonly messages: Messages;
-  /** Agency, support and legal texts, read by `readOwner`; every page and notice shows them. */
+  /** Agency, support and legal texts, parsed by `readOwner`. Every page and notice shows parts of them. */
   readonly owner: Owner;
-  /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
+  /** Where people report a vulnerability: an address with its scheme (RFC 9116, 2.5.3). */
   readonly securityContact: string;
-  /** Who is woken by alarms; nobody where it is left out. */
+  /** The address that gets the alarms. If undefined, nobody gets them. */
   readonly alarmsTo?: string;
   /**
-   * What the AWS account may cost in a month, in US dollars. `alarmsTo` gets a mail when it costs four fifths of that, and
-   * when AWS foresees more than all of it.
+   * What the AWS account may cost in a month, in US dollars. `alarmsTo` gets a mail when the costs reach four fifths of
+   * it, and when AWS forecasts more than all of it.
    */
   readonly monthlyUsd?: number;
 }
 
 export type Partner = 'vneid' | 'register';
 
-/** How people are told; sender address and name must be verified in the stage's AWS account. */
+/** How notices are sent. The sender's address and name must be verified in the stage's AWS account. */
 export interface Messages {
   readonly mailFrom: string;
   readonly smsFrom: string;
@@ -91,12 +100,12 @@ export interface Messages {
 
 export type LoginMode = 'enabled' | 'link-only' | 'closed';
 
-/** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
+/** What a portal login may do, by kind of account. Each step applies from its day on, in Vietnam's time. */
 export type LoginPolicy = Readonly<
   Record<'citizen' | 'official', readonly { readonly from: string; readonly mode: LoginMode }[]>
 >;
 
-/** Percent of all accounts; what is left to a hundred has hashes of ours. */
+/** Percent of all accounts. The rest up to a hundred has hashes of our own. */
 export type ImportedHash = { readonly percent: number } & (
   | { readonly kind: 'bcrypt'; readonly rounds: number }
   | { readonly kind: 'pbkdf2'; readonly algorithm: 'sha1' | 'sha256' | 'sha512'; readonly iterations: number }
@@ -107,7 +116,7 @@ export interface PopulationProfile {
   readonly url: string;
   readonly user: string;
   readonly xRoadClient: string;
-  /** How the register wants a name: as the account has it, in upper case, or in upper case without marks. */
+  /** How the register wants a name: as in the account, in upper case, or in upper case without diacritics. */
   readonly nameForm: 'as-is' | 'upper' | 'ascii';
   readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
 }

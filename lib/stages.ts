@@ -3,7 +3,7 @@ import { exampleAgency, exampleOwner, examples } from './examples.ts';
 import { type ProviderName, providers } from './providers.ts';
 import type { LoginMode, LoginPolicy, Stage } from './stage.ts';
 
-/** CloudFront takes its certificate and its firewall from here, and gives its logs here only. */
+/** CloudFront accepts its certificate and its firewall only from this region, and delivers its logs only here. */
 export const edgeRegion = 'us-east-1';
 
 const openLogins: LoginPolicy = { citizen: [], official: [] };
@@ -13,7 +13,7 @@ const policyFrom = (from: string, mode: LoginMode): LoginPolicy => ({
   official: [{ from, mode }],
 });
 
-/** Everything that is left out of `own` has its example value, which preflight names. */
+/** Every field that `own` leaves out has its example value, and preflight names it. */
 const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 'isKept' | 'archiveDays'>): Stage => ({
   name,
   origin: `https://${host}`,
@@ -35,33 +35,39 @@ export const stages: readonly Stage[] = [
   deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7, monthlyUsd: 300 }),
   deployed('production', 'lien-ket.example.vn', {
     isKept: true,
-    // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
+    // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency can change the day.
     loginPolicy: policyFrom('2026-07-20', 'link-only'),
-    // Law 116/2025 and Decree 356/2025 want twelve months; one more for late questions.
+    // Law 116/2025 and Decree 356/2025 require twelve months. One more month is for late questions.
     archiveDays: 400,
-    // A thousand logins and ten thousand checks a second (docs/performance.md).
+    // A thousand logins and ten thousand session checks per second (docs/performance.md).
     warm: { readsPerSecond: 30_000, writesPerSecond: 8_000 },
     monthlyUsd: 5_000,
   }),
 ];
 
-/** The laptop edition's origins, whose ports are known only when it runs; `local/cloud/template.ts` puts the real ones in. */
+/**
+ * The laptop edition's origins. Its ports are unknown before it runs; `local/cloud/template.ts` puts in the real
+ * origins.
+ */
 export const laptopOrigins = {
   site: 'http://site.laptop',
   vneid: 'http://vneid.laptop',
-  /** Where a hub sends people to type. */
+  /** Where a hub redirects people to log in. */
   login: 'http://login.laptop',
   population: 'http://population.laptop',
 } as const;
 
-/** The laptop edition under each login policy. The law's steps begin with Decree 69/2024/NĐ-CP, long ago on every clock. */
+/**
+ * The laptop edition with each login policy. The law's steps begin with Decree 69/2024/NĐ-CP, in the past on every
+ * clock.
+ */
 const laptopPolicies: Readonly<Record<string, LoginPolicy>> = {
   laptop: openLogins,
   'laptop-link-only': policyFrom('2024-07-01', 'link-only'),
   'laptop-closed': policyFrom('2024-07-01', 'closed'),
 };
 
-/** The laptop edition: the same stacks, with its simulators as providers. */
+/** A stage of the laptop edition: the same stacks, with its simulators as providers. */
 const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName): Stage => ({
   name,
   origin: laptopOrigins.site,
@@ -95,12 +101,12 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
 export const architectureOf = ({ architecture }: Stage): Architecture =>
   architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
-/** The laptop edition's simulators let everybody in. */
+/** Whether the stage is the laptop edition, whose simulators accept calls from every address. */
 export const isLaptop = ({ name }: Stage): boolean => Object.hasOwn(laptopPolicies, name);
 
 /**
- * @param provider which kind of provider VNeID is, for the laptop edition
- * @throws Error that lists the stages when there is no such one
+ * @param provider the kind of provider that VNeID is, for the laptop edition only
+ * @throws Error that lists the stages if no stage has this name
  */
 export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage => {
   const policy = Object.hasOwn(laptopPolicies, name) && laptopPolicies[name];
@@ -110,10 +116,10 @@ export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage 
   return stage;
 };
 
-/** The deployed stages of one AWS account. */
+/** Returns the deployed stages of one AWS account. */
 export const stagesOf = (account: string): readonly Stage[] => stages.filter((stage) => stage.account === account);
 
-/** Every stage that a site is built for: the deployed ones, and the laptop edition under each login policy. */
+/** Returns every stage that a site is built for: the deployed ones, and the laptop edition with each login policy. */
 export const stagesWithSite = (): readonly Stage[] => [
   ...stages,
   ...Object.keys(laptopPolicies).map((name) => stageOf(name)),

@@ -5,7 +5,7 @@ import {
   type TablePropsV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 
-/** A second way to find rows: those that carry the attribute `key`, in the order of `sort`. */
+/** A second way to find rows: the rows with the attribute `key`, in the order of `sort`. */
 export interface TableIndex {
   readonly name: string;
   readonly key: string;
@@ -13,7 +13,7 @@ export interface TableIndex {
   readonly holds: 'keys' | 'all';
 }
 
-/** @param warm of the table: an index that takes fewer writes than its table holds the table's writes up */
+/** @param warm the table's throughput; an index with a lower write throughput would slow down writes to the table */
 export const indexProps = (
   { name, key, sort, holds }: TableIndex,
   warm: TablePropsV2['warmThroughput'],

@@ -17,13 +17,13 @@ import type { WorkStack } from './work-stack.ts';
 interface WatchStackProps extends StackProps {
   readonly stage: Stage;
   readonly api: HttpApi;
-  /** Of the API: one line for each request. */
+  /** The access log of the API, with one line for each request. */
   readonly accessLog: ILogGroup;
   readonly data: DataStack;
   readonly work: WorkStack;
 }
 
-/** What wakes somebody, each with its runbook, and what an agency looks at. */
+/** The alarms, each with its runbook, and the dashboard. */
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, { stage, api, accessLog, data, work, ...props }: WatchStackProps) {
     super(scope, id, props);
@@ -44,7 +44,7 @@ export class WatchStack extends Stack {
     }
     watchSpending(this, stage);
     drawOverview(this, api, counted);
-    // Rules hear of calls only while a trail writes them down.
+    // The rules receive calls only while a trail records them.
     const trail = trailOf(this, stage, data);
     for (const rule of listen(this, stage, data, topic)) rule.node.addDependency(trail);
   }

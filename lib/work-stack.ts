@@ -25,8 +25,8 @@ const makesSynthetic: FunctionRights = {
 };
 
 /**
- * What changes leave to be done: the outbox's stream carries each new row's name to the queue of its kind, and the
- * queue's worker does it, again and again after growing pauses; what fails to the end is kept as a dead letter.
+ * The jobs that changes leave behind. The outbox's stream sends the name of each new row to the queue of its kind. The
+ * queue's worker does the job and retries it after growing pauses. A job that fails to the end becomes a dead letter.
  */
 export class WorkStack extends Stack {
   readonly deadLetters: Record<string, Queue> = {};
@@ -47,7 +47,7 @@ export class WorkStack extends Stack {
     for (const worker of workers) {
       const deadLetters = this.deadLettersOf(worker.queue);
       const queue = this.queue(worker.queue, {
-        // As long as a batch may take, six times over, as Lambda asks of its queues.
+        // Six times the timeout of a batch, as Lambda recommends for its queues.
         visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
         retentionPeriod: Duration.days(14),
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: worker.tries },
@@ -75,7 +75,7 @@ export class WorkStack extends Stack {
     return new Queue(this, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...props });
   }
 
-  /** New rows of this kind, by name only: no queue holds anything of a person. */
+  /** Sends new rows of this kind to the queue, by name only: no queue contains personal data. */
   private pipe({ queue: name, kind }: Worker, { tables, restKey }: DataStack, queue: Queue, deadLetters: Queue) {
     const role = new Role(this, `${name}PipeRole`, { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
     const source = tables.Outbox.tableStreamArn!;
@@ -115,7 +115,7 @@ export class WorkStack extends Stack {
         inputTemplate: '{"id":<$.dynamodb.NewImage.id.S>,"accountId":<$.dynamodb.NewImage.accountId.S>}',
       },
     });
-    // A pipe that comes before its role's rights fails to start.
+    // A pipe that is created before its role's policy fails to start.
     pipe.node.addDependency(role);
   }
 

@@ -1,12 +1,12 @@
 import type { FunctionRights } from './route.ts';
 
-/** Work behind a queue: which rows of the outbox it is for, how often it is tried, and its only rights. */
+/** A worker behind a queue: which rows of the outbox it does, how often it tries, and its only rights. */
 export interface Worker extends FunctionRights {
-  /** The queue's name. */
+  /** The name of the queue. */
   readonly queue: 'Notices' | 'Matches';
-  /** The outbox's word for such rows. */
+  /** The kind of these rows in the outbox. */
   readonly kind: 'notice' | 'match';
-  /** After this many the message becomes a dead letter. Pauses grow from half a minute to eleven hours. */
+  /** After this many tries the message becomes a dead letter. Pauses grow from half a minute to eleven hours. */
   readonly tries: number;
   /** May send e-mail and text messages. */
   readonly sends?: true;
@@ -20,18 +20,18 @@ export const asksVneid = {
   asks: ['vneid-token'],
 } as const satisfies FunctionRights;
 
-/** THE table of workers, as `routes.ts` is of routes. */
+/** The table of workers, as `routes.ts` is the table of routes. */
 export const workers: readonly Worker[] = [
   {
     queue: 'Notices',
     kind: 'notice',
     handler: 'send-notice',
-    // Half a day: a notice that comes later helps less and less.
+    // Half a day: a later notice helps less and less.
     tries: 7,
     tables: { Outbox: ['get', 'update'] },
     secrets: ['Undo'],
     sends: true,
-    // What SES and the telephone companies take, and what a flood may cost.
+    // The limits of SES and of the telephone companies, and the cost of a flood.
     concurrency: 10,
   },
   {
@@ -50,7 +50,7 @@ export const workers: readonly Worker[] = [
     keys: ['seal', 'resume'],
     secrets: ['Population'],
     asks: ['register'],
-    // The register has just been down.
+    // The register has just been down, so it gets only a few calls at once.
     concurrency: 5,
   },
 ];

@@ -2,7 +2,7 @@ import { told } from './control/people.ts';
 import type { Laptop } from './laptop-parts.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 
-/** What `npm start` prints. */
+/** The texts that `npm start` prints. */
 const vi = {
   building: 'Đang dựng các hàm, các trang và khuôn mẫu (khoảng 20 giây) …',
   starting: 'Đang khởi động …',
@@ -19,22 +19,22 @@ const vi = {
 const en: typeof vi = {
   building: 'Building the functions, the pages and the templates (about 20 seconds) …',
   starting: 'Starting …',
-  columns: ['Person', 'Login name', 'Number to type', 'VNeID number', 'What you see'],
+  columns: ['Person', 'Login name', 'CCCD to type', 'CCCD at VNeID', 'What you see'],
   portalPassword: 'Password on the portal',
   vneidPassword: 'Password at VNeID',
   log: 'Log of the functions',
-  control: 'Control page (log in now, start again, faults, clock, letters that were sent)',
-  first: 'Begin: log in as chua-cccd, type the number, press "Liên kết VNeID".',
+  control: 'Control page (log in now, start again, faults, clock, sent letters)',
+  first: 'To begin, log in as chua-cccd, type the CCCD, and press "Liên kết VNeID".',
   open: 'Open',
   ready: (seconds) => `(ready after ${seconds} seconds; Ctrl-C stops it)`,
 };
 
-/** English where the machine speaks it (`LC_ALL`, then `LANG`), else Vietnamese. */
+/** English if the machine's language is English (`LC_ALL`, then `LANG`), otherwise Vietnamese. */
 const isEnglish = ({ LC_ALL, LANG }: NodeJS.ProcessEnv) => /^en/.test(LC_ALL || LANG || '');
 
 export const consoleWords = (environment: NodeJS.ProcessEnv): typeof vi => (isEnglish(environment) ? en : vi);
 
-/** The people, the passwords and the addresses of a laptop edition that is ready. */
+/** The people, the passwords and the addresses of a running laptop edition. */
 export const welcome = (laptop: Laptop, environment: NodeJS.ProcessEnv, seconds: string): string => {
   const t = consoleWords(environment);
   const which = t === en ? 1 : 0;

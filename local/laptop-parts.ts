@@ -11,29 +11,32 @@ import type { HubSimulator } from './providers/hub/start.ts';
 import type { Phone } from './providers/login/phone.ts';
 
 export interface LaptopSettings {
-  /** Ports from here on: site, VNeID, register, control page, keys, VNeID's own host behind a hub. 0 takes any free ones. */
+  /**
+   * The first of the ports of the site, VNeID, register, control page, keys, and VNeID's own host behind a hub. 0 for
+   * any free ports.
+   */
   readonly firstPort: number;
-  /** Folder for what survives a restart. */
+  /** Folder of the data that survives a restart. */
   readonly stateFolder: string;
-  /** What `synthesise` wrote for stage `laptop` and this provider. */
+  /** The output of `synthesise` for stage `laptop` and this provider. */
   readonly templateFolder: string;
-  /** Under which login policy that was. */
+  /** The login policy of these templates. */
   readonly policy?: Policy;
-  /** Which kind of provider VNeID is. */
+  /** The kind of provider that VNeID is. */
   readonly provider?: ProviderName;
-  /** Something to stand between the functions and DynamoDB. @returns the endpoint that they ask instead */
+  /** Puts a proxy between the functions and DynamoDB. @returns the endpoint that the functions use instead */
   readonly between?: (engine: string) => Promise<string>;
-  /** In place of our own API gateway. */
+  /** Replaces our own API gateway. */
   readonly startGateway?: (parts: GatewayParts) => Promise<Gateway>;
 }
 
 export interface GatewayParts {
-  /** What every function gets. */
+  /** The environment of every function. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What the functions ask, on loopback. */
+  /** Addresses on loopback that the functions call. */
   readonly addresses: readonly string[];
   readonly log: Writable;
-  /** What to do, last first, when all stops. */
+  /** What to do, in reverse order, when everything stops. */
   readonly stops: (() => Promise<void>)[];
 }
 
@@ -42,26 +45,26 @@ export interface Laptop {
   readonly vneid: string;
   readonly control: string;
   readonly dynamoEndpoint: string;
-  /** What the edge shows to the functions. */
+  /** The secret that the edge sends to the functions. */
   readonly originSecret: string;
-  /** What every function gets. */
+  /** The environment of every function. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What the functions log, one JSON line each. */
+  /** The log of the functions, one JSON line for each entry. */
   readonly logFile: string;
   readonly faults: Faults & CloudFaults;
-  /** Paths that VNeID was asked for, in order. */
+  /** Paths of the requests to VNeID, in order. */
   readonly askedOfVneid: () => readonly string[];
-  /** The app of every simulated person, where VNeID asks for a code. */
+  /** The app of every simulated person, if VNeID asks for a code. */
   readonly phone?: Phone;
   readonly hub?: HubSimulator;
-  /** Operations of AWS beside DynamoDB that the functions asked for, in order. */
+  /** AWS operations that the functions called, except DynamoDB's, in order. */
   readonly askedOfAws: readonly string[];
-  /** How often the register was asked. */
+  /** The number of questions to the register. */
   readonly askedOfRegister: () => number;
-  /** What people were told outside the portal. */
+  /** Messages that people got outside the portal. */
   readonly messages: Messages;
   readonly work: LocalWork;
-  /** Audit events as they were archived. */
+  /** The archived audit events. */
   readonly archive: LocalArchive;
   stop(): Promise<void>;
 }

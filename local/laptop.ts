@@ -22,7 +22,10 @@ import { openState } from './state.ts';
 
 type Stops = (() => Promise<void>)[];
 
-/** Starts everything over bundles and site as they were built: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
+/**
+ * Starts everything with the built bundles and site: emulators, simulators, functions, site. If a later part fails, it
+ * stops the parts that have started.
+ */
 export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => {
   const stops: Stops = [];
   const stop = async () => {
@@ -121,7 +124,7 @@ const tablesAt = async (endpoint: string, templates: Templates) => {
   return client;
 };
 
-/** Two names for one machine: site and VNeID are different sites to a browser, as they are in the world. */
+/** Uses two names for one machine: for a browser, site and VNeID are then different sites, as in production. */
 const openPorts = async (first: number, stops: Stops) => {
   const open = async (index: number, host: string) => {
     const port = await openPort(first && first + index, host);
@@ -131,7 +134,7 @@ const openPorts = async (first: number, stops: Stops) => {
   return {
     site: await open(0, 'localhost'),
     population: await open(2, loopback),
-    // The same host as the site, so that it can hand over the cookies of a login.
+    // The control page has the same host as the site, so it can set the cookies of a login.
     control: await open(3, 'localhost'),
     keys: await open(4, loopback),
   };

@@ -11,18 +11,18 @@ import { Browser, logIn } from './providers/login/citizen.ts';
 import { personOf } from './providers/login/people.ts';
 import { type Persona, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 
-/** `npm run logins`: many logins of ten people through each kind of provider; ends with an error when one fails. */
+/** `npm run logins`: many logins of ten people with each kind of provider. Exits with an error if one fails. */
 const { values } = parseArgs({ options: { count: { type: 'string', default: '300' } } });
 const count = Number(values.count);
-/** People at the door at once. */
+/** Number of people who log in at once. */
 const atOnce = 4;
 
-/** The wanted screen: the page itself, or filled by a function where a form without script led to it. */
+/** The destination: the page itself, or the page that a function fills after a form without script. */
 const landings = ['/ho-so/', '/api/dossiers#'];
 
 const people = personas.filter(({ vneid }) => vneid?.level === 2).slice(0, 10);
 
-/** Through every screen of this kind of VNeID. @returns the callback's address */
+/** Passes every screen of this kind of VNeID. @returns the address of the callback */
 const passVneid = async (laptop: Laptop, browser: Browser, authorizeUrl: string, { vneid }: Persona) => {
   const redirectUri = `${laptop.site}/api/vneid/callback`;
   const { cccd } = vneid!;
@@ -33,7 +33,7 @@ const passVneid = async (laptop: Laptop, browser: Browser, authorizeUrl: string,
   return at.url;
 };
 
-/** @returns where the person ends */
+/** @returns the address where the person arrives */
 const comeIn = async (laptop: Laptop, persona: Persona): Promise<string> => {
   const browser = new Browser();
   const post = async (path: string, form: Record<string, string>) =>
@@ -51,7 +51,7 @@ const comeIn = async (laptop: Laptop, persona: Persona): Promise<string> => {
 const run = async (laptop: Laptop): Promise<Map<string, number>> => {
   const failures = new Map<string, number>();
   let next = 0;
-  // Each person comes alone to one place in the row, so that two logins of one person never link at the same moment.
+  // Each person has one place in the row, so two logins of one person never link at the same time.
   const row = async (turn: number) => {
     for (; next < count;) {
       next++;

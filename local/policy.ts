@@ -4,17 +4,17 @@ import type { Lambda } from './cloud/lambda.ts';
 import { synthesise } from './cloud/synthesise.ts';
 import { Templates } from './cloud/template.ts';
 
-/** The login policies of the laptop edition, and the stage that has each: they differ in nothing else. */
+/** The login policies of the laptop edition, and the stage for each policy. These stages differ in nothing else. */
 export const stageOfPolicy = { enabled: 'laptop', 'link-only': 'laptop-link-only', closed: 'laptop-closed' } as const;
 
 export type Policy = keyof typeof stageOfPolicy;
 
 export const policies = Object.keys(stageOfPolicy) as readonly Policy[];
 
-/** Under which login policy pages and functions are, which a tester can change while all runs. */
+/** The current login policy of pages and functions. A tester can change it while everything runs. */
 export interface PolicySwitch {
   readonly current: () => Policy;
-  /** Takes some seconds: the templates of the other stage are made first. */
+  /** Takes some seconds, because it first synthesises the templates of the other stage. */
   readonly set: (policy: Policy) => Promise<void>;
   readonly site: RequestListener;
 }
@@ -23,9 +23,9 @@ export interface PolicyParts {
   readonly policy?: Policy | undefined;
   readonly provider?: ProviderName | undefined;
   readonly templateFolder: string;
-  /** Of the policy at the start. */
+  /** The templates of the first policy. */
   readonly templates: Templates;
-  /** What stands in templates by what it means here. */
+  /** Replacements for texts in the templates. */
   readonly puts: Readonly<Record<string, string>>;
   readonly lambdas: ReadonlyMap<string, Lambda>;
   readonly edgeOf: (templates: Templates) => RequestListener;
@@ -49,7 +49,7 @@ export const policySwitch = (parts: PolicyParts): PolicySwitch => {
     listener = edgeOf(templates);
     current = policy;
   };
-  // One after the other: two presses would write into one folder.
+  // Runs one change at a time, because two changes would write into the same folder.
   let last: Promise<void> = Promise.resolve();
   return {
     current: () => current,
@@ -58,7 +58,7 @@ export const policySwitch = (parts: PolicyParts): PolicySwitch => {
   };
 };
 
-/** What the functions of these templates go by. */
+/** Reads the login policy in the environment of these templates' functions. */
 const policyIn = (templates: Templates): string => {
   const functions = templates.all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function');
   return functions.flatMap(({ properties }) => properties.Environment?.Variables['LOGIN_POLICY'] ?? [])[0]!;

@@ -3,13 +3,13 @@ import type { LocalSecrets } from './cloud/aws-keys.ts';
 import type { Faults } from './providers/faults.ts';
 import { populationSimulator } from './providers/population.ts';
 
-/** The population register as the laptop edition runs it, with a count of what it was asked. */
+/** The population register of the laptop edition, with the number of its questions. */
 export interface Register {
   readonly listener: RequestListener;
   readonly askedOfRegister: () => number;
 }
 
-/** The register's simulator with the secrets that the functions read. */
+/** Starts the simulator of the register with the secrets that the functions read. */
 export const startRegister = ({ PopulationSecret }: LocalSecrets['secrets'], faults: Faults): Register => {
   let asked = 0;
   const register = populationSimulator({

@@ -1,4 +1,5 @@
-// Runs a script of this project on the pinned Node, after installing what is missing. Plain JavaScript for any Node ≥ 20.
+// Runs a script of this project with the pinned Node, after installing missing packages. Plain JavaScript for any Node
+// ≥ 20.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +9,10 @@ import { install } from './install.js';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = join(root, 'node_modules/.bin/node');
 
-/** Whether every package of the lock file is there in its version; what is for other platforms does not count. */
+/**
+ * Whether every package of the lock file is installed in its version. Optional packages for other platforms do not
+ * count.
+ */
 const isInstalled = () => {
   const installed = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(installed) || !existsSync(node)) return false;
@@ -26,7 +30,9 @@ const refuse = (sentence) => {
 };
 
 if (process.platform === 'win32')
-  refuse('Windows itself cannot run this. Open a terminal of WSL 2 ("wsl --install"), and clone and start it there.');
+  refuse(
+    'Windows itself cannot run this project. Open a terminal of WSL 2 ("wsl --install"), and clone and start the project there.',
+  );
 
 if (!isInstalled()) {
   process.stderr.write('Installing packages (once, about half a minute) …\n');
@@ -38,9 +44,9 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.a
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
 });
-// Ctrl-C reaches the whole process group by itself; a signal sent to this process alone is passed on.
+// The terminal sends Ctrl-C to the whole process group. A signal to this process only must be passed on.
 process.on('SIGINT', () => {});
-// npm passes no signal on; when it is gone, everything that it began ends too.
+// npm passes no signals on. When npm has ended, this process ends everything that npm started.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -33,7 +33,7 @@ export const localKeys = {
   cmnd: 'arn:local:CmndKey',
 };
 
-/** Puts the personas' accounts in, once: an account that is there keeps what a tester did to it. */
+/** Creates the personas' accounts once. An existing account keeps what a tester did to it. */
 export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const vault = cccdVault(
@@ -86,13 +86,13 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
   );
 };
 
-/** As an answer to a notice leaves an account whose VNeID link is gone. */
+/** The state of an account without a VNeID link after an answered notice. */
 const frozenParts = (id: AccountId): Pick<Account, 'frozen' | 'dispute'> => ({
   frozen: { way: 'portal', at: seededAt },
   dispute: { at: seededAt, caseCode: supportCodeOf(id) },
 });
 
-/** The case of a dispute and the event that tells of it. */
+/** Returns the case of a dispute and its audit event. */
 const casesOf = (tables: Tables, about: AccountId, { at, caseCode }: Dispute) => {
   const source = { ip: '203.0.113.9', port: 0, supportCode: caseCode };
   const detail = { notice: 'password-changed', frozen: 'portal' };
@@ -104,7 +104,7 @@ const casesOf = (tables: Tables, about: AccountId, { at, caseCode }: Dispute) =>
 
 const seededAt = new Date('2023-02-10T03:00:00Z');
 
-/** The same on every machine, so that tests can name it. */
+/** Returns the same id on every machine, so tests can name it. */
 export const accountIdOf = ({ login }: Persona): AccountId => {
   const hex = createHash('sha256').update(`persona ${login}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;

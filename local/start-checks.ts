@@ -2,10 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatorPath } from './cloud/dynamodb.ts';
 
-/**
- * What can be known before half a minute of building.
- * @throws Error in one sentence
- */
+/** Checks what can be checked before half a minute of building. @throws Error with one sentence */
 export const canStart = (stateFolder: string, environment: NodeJS.ProcessEnv): void => {
   if (!environment['AWS_ENDPOINT_URL_DYNAMODB']) emulatorPath();
   const probe = join(stateFolder, 'can-write');
@@ -26,13 +23,13 @@ const wordsOf = (error: unknown, folder: string): string => {
   return diskFull(error) ?? `The folder ${folder} cannot be written (${code}). ${elsewhere}`;
 };
 
-/** @returns one sentence when an error, or what a process that builds printed, tells of a full disk */
+/** @returns one sentence if an error, or the output of a build process, reports a full disk */
 export const diskFull = (error: unknown): string | undefined =>
   error instanceof Error && /ENOSPC|EDQUOT/.test(error.message)
     ? 'The disk is full. The edition takes about 60 MB in its folder (STATE) and 60 MB in dist.'
     : undefined;
 
-/** What a start that failed says: one sentence, and no stack. */
+/** Returns one sentence about a failed start, without a stack. */
 export const sentenceOfStart = (error: unknown): string => {
   const readOnly = error instanceof Error && /\b(EROFS|EACCES|EPERM)\b.*?'([^']+)'/.exec(error.message);
   if (readOnly) return `${readOnly[2]} cannot be written (${readOnly[1]}). Copy the project into a folder of your own.`;

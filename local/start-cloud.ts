@@ -13,7 +13,7 @@ import type { RunningVneid } from './providers/start-vneid.ts';
 
 interface CloudParts {
   readonly templates: Templates;
-  /** Of the DynamoDB emulator. */
+  /** The endpoint of the DynamoDB emulator. */
   readonly endpoint: string;
   readonly ports: Readonly<Record<'population' | 'keys', Port>>;
   readonly vneid: RunningVneid;
@@ -21,7 +21,7 @@ interface CloudParts {
   readonly faults: CloudFaults;
 }
 
-/** Functions, queues and archive: what AWS would run behind the gateway. */
+/** Starts functions, queues and archive: what AWS would run behind the gateway. */
 export const startCloud = async (
   settings: LaptopSettings,
   { templates, endpoint, ports, stops, faults }: CloudParts,
@@ -45,7 +45,10 @@ export const startCloud = async (
   };
 };
 
-/** Last of all: a gateway that is brought asks a function at its start, and the function asks AWS for its secret. */
+/**
+ * Starts the gateway as the last part. A gateway such as SAM calls a function at its start, and the function reads its
+ * secret from AWS.
+ */
 export const startApi = async (
   { stateFolder, startGateway }: LaptopSettings,
   { lambdas, environment, log }: Awaited<ReturnType<typeof startCloud>>,

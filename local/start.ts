@@ -13,7 +13,7 @@ const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
 if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_530) {
   console.error(
-    `PORT is "${process.env['PORT']}", but must be a number below 65531: six ports from there on are used.`,
+    `PORT is "${process.env['PORT']}", but must be a number below 65531, because six ports from this one on are used.`,
   );
   process.exit(1);
 }
@@ -28,15 +28,15 @@ if (!Object.hasOwn(providers, provider)) {
   process.exit(1);
 }
 
-/** Under which login policy the laptop edition starts: each has pages of its own. */
+/** The login policy at the start. Each policy has its own pages. */
 const policy = policies.find((one) => one === (process.env['POLICY'] ?? 'enabled'));
 if (!policy) {
   console.error(`POLICY is "${process.env['POLICY']}", but must be one of: ${policies.join(', ')}.`);
   process.exit(1);
 }
 
-// A signal that comes while the system starts waits for the start. Otherwise a process that builds would live on and write
-// into the folder that the next start builds in. A second signal waits for the first one's end.
+// A signal during the start waits until the start has finished. Otherwise a build process would continue and write into
+// the folder of the next build. A second signal waits for the end of the first.
 const started = Promise.withResolvers<Laptop>();
 let stopping: Promise<void> | undefined;
 const stop = () => void (stopping ??= started.promise.then((laptop) => laptop.stop()).then(() => process.exit(0)));
@@ -60,7 +60,7 @@ try {
   started.resolve(laptop);
   console.log(welcome(laptop, process.env, ((performance.now() - began) / 1000).toFixed(1)));
 } catch (error) {
-  // Ctrl-C reaches the processes that build as well, so a start that is stopped fails.
+  // Ctrl-C also reaches the build processes, so an interrupted start fails.
   if (stopping) process.exit(0);
   console.error(sentenceOfStart(error));
   process.exit(1);

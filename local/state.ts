@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../ops/build/whole-file.ts';
 import type { LocalSecrets } from './cloud/aws-keys.ts';
 
-/** Where a laptop edition keeps what survives a restart. */
+/** The data of a laptop edition that survives a restart. */
 export interface State {
   readonly database: string;
   readonly secrets: LocalSecrets;
@@ -17,7 +17,7 @@ export const openState = (folder: string): State => {
   const lock = join(folder, 'pid');
   if (isRunning(lock))
     throw new Error(
-      `Another laptop edition runs on ${folder}. Stop it, or give this one a folder of its own: STATE=… npm start`,
+      `Another laptop edition uses ${folder}. Stop it, or give this one its own folder: STATE=… npm start`,
     );
   writeFileSync(lock, String(process.pid));
   return {
@@ -27,10 +27,10 @@ export const openState = (folder: string): State => {
   };
 };
 
-/** What is known stays; what a newer version needs is added. */
+/** Keeps existing secrets, and adds those that a newer version needs. */
 const openSecrets = (file: string): LocalSecrets => {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : undefined;
-  // To make a key takes a second, so it is made only where none is kept.
+  // A new key takes a second, so it is generated only if none exists.
   const fresh = newSecrets(kept?.secrets['VneidSecret']?.['privateKey'] ?? privateKey());
   const known = kept ?? fresh;
   const names = Object.entries(fresh.secrets);
@@ -40,7 +40,10 @@ const openSecrets = (file: string): LocalSecrets => {
   return all;
 };
 
-/** A process killed without warning leaves its number behind, and another may get it: only a living `node` counts. */
+/**
+ * A killed process leaves its process id in the lock, and another program may get the same id. Only a running `node`
+ * counts.
+ */
 const isRunning = (lock: string): boolean => {
   if (!existsSync(lock)) return false;
   const pid = Number(readFileSync(lock, 'utf8'));
@@ -53,7 +56,7 @@ const isRunning = (lock: string): boolean => {
   }
 };
 
-/** For providers that want our signature, or that encrypt to us. */
+/** The key for providers that verify our signature or encrypt to us. */
 const privateKey = () =>
   generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 

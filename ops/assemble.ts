@@ -5,11 +5,11 @@ import { synthesiseStage } from './deployment/assembly.ts';
 import { stages } from '../lib/stages.ts';
 
 /**
- * `npm run assemble`: builds once, and synthesises every deployed stage from the same bundles into cdk.out/<stage>. What is
- * deployed to production is then, file by file, what ran in staging: `npm run deploy -- --stage <stage> --assembly cdk.out/<stage>`.
+ * `npm run assemble`: builds once and synthesises every deployed stage from the same bundles into cdk.out/<stage>. So
+ * production gets, file by file, what ran in staging: `npm run deploy -- --stage <stage> --assembly cdk.out/<stage>`.
  */
 await runCommand(async () => {
-  // The stages run on arm64, and a bundle takes along only the native files that are here when it is built.
+  // The stages run on arm64. A build copies native files beside the bundles, so they must all be here before it.
   fetchNative();
   await buildAll();
   for (const { name } of stages) {

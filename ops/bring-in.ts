@@ -6,7 +6,7 @@ import { mustBeClosed } from './restore/must-be-closed.ts';
 import { runCommand } from './cli-error.ts';
 
 /**
- * `npm run bring-in -- --stage staging`: puts a closed portal on the tables that lib/restored.json names. It is a
+ * `npm run bring-in -- --stage staging`: switches a closed portal to the tables that lib/restored.json names. This is a
  * deployment, and the only one that may give the functions other tables (docs/restore.md).
  */
 await runCommand(async () => {

@@ -9,9 +9,9 @@ const usage = `Usage: npm run cases -- --stage <stage>
        npm run cases -- close <code> --for <vneid|portal> --stage <stage> [--again]`;
 
 /**
- * `npm run cases -- --stage staging` lists what "Không phải tôi" has opened, oldest first. `npm run cases -- close
- * K7M2Q9XV4D3 --for vneid --stage staging` proposes how to close a case, or carries out what another operator has
- * proposed (docs/runbooks/case-opened.md). `--stage laptop --as an` does it in the stopped laptop edition.
+ * `npm run cases -- --stage staging` lists the cases that "Không phải tôi" has opened, oldest first. `npm run cases --
+ * close K7M2Q9XV4D3 --for vneid --stage staging` proposes how to close a case, or carries out the proposal of another
+ * operator (docs/runbooks/case-opened.md). `--stage laptop --as an` works on the stopped laptop edition.
  */
 const main = async () => {
   const { values, positionals } = parseArgs({

@@ -5,7 +5,7 @@ import { violations } from './invariants.ts';
 import { readSnapshot } from './snapshot.ts';
 import { openState } from '../local/state.ts';
 
-/** `npm run check:invariants`: looks through the laptop edition's data while it is stopped. */
+/** `npm run check:invariants`: checks the data of the stopped laptop edition. */
 const check = async (folder: string): Promise<number> => {
   const { database, release } = openState(folder);
   const { endpoint, stop } = await startDynamo(database);

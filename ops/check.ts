@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from './build/build.ts';
 
-/** Everything but the tests: types, lint, format, and the templates of every stage. Stops at the first that fails. */
+/**
+ * Runs every check except the tests: types, lint, format, and the templates of every stage. Stops at the first failure.
+ */
 const root = join(import.meta.dirname, '..');
 
 const run = (name: string, args: readonly string[], env: Record<string, string> = {}) => {
@@ -28,7 +30,7 @@ await buildAll();
 for (const stage of ['dev', 'staging', 'production'])
   run(`synth ${stage}`, ['bin/app.ts'], {
     CDK_OUTDIR: join(tmpdir(), `lien-ket-check-${stage}`),
-    // What citizens depend on is held to the rule packs too.
+    // Citizens depend on production, so it must also pass the rule packs.
     CDK_CONTEXT_JSON: JSON.stringify({
       stage,
       ...(stage === 'production' && { rules: true, moveIn: true, ci: true }),

@@ -1,7 +1,7 @@
-/** What a person did wrong or must do first, in words; everything else is a fault of ours and keeps its stack. */
+/** An error that a person caused or must solve first, in one sentence. Our own faults keep their stack. */
 export class CliError extends Error {}
 
-/** Runs a command; what it is told ends it with one sentence and status 2. */
+/** Runs a command. For an error that a person can solve, it prints one sentence and exits with status 2. */
 export const runCommand = async (main: () => Promise<void>): Promise<void> => {
   try {
     await main();
@@ -13,25 +13,25 @@ export const runCommand = async (main: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** Only a person's own service can be unreachable: what AWS runs answers, if only with an error. */
+/** Errors of a network that does not reach AWS: AWS's services always answer, at least with an error. */
 const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)$/;
 
-/** @returns what a person can do about an error, in one sentence; undefined for a fault of ours */
+/** @returns one sentence that says what a person can do about an error; undefined for a fault of ours */
 export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof CliError) return error.message;
   const { code = '', name, message, path } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path) return `There is no file or folder ${path}.`;
   if (/^(ENOSPC|EDQUOT)$/.test(code)) return 'The disk is full. Make room, and run the same command again.';
-  // Unknown options, folders in the place of files, malformed addresses: the platform says it well enough.
+  // Unknown options, folders in place of files, malformed URLs: the platform's message is clear enough.
   if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|EROFS|EPERM|ENOTDIR|EIO|ERR_INVALID_URL)/.test(code)) return message;
   if (unreachable.test(code) || name === 'TimeoutError')
-    return `AWS cannot be reached from here (${code || name}). Look at the network, and at the proxy if there is one.`;
-  if (isDenied(error)) return `These AWS credentials may not do that: ${message}`;
+    return `AWS cannot be reached from here (${code || name}). Check the network, and the proxy if you use one.`;
+  if (isDenied(error)) return `These AWS credentials lack the right for this: ${message}`;
   const profile = process.env['AWS_PROFILE'];
   switch (name) {
     case 'CredentialsProviderError':
       return profile
-        ? `The profile "${profile}" of AWS_PROFILE gives no AWS credentials. Look at its name in ~/.aws/config, or log in: aws sso login.`
+        ? `The profile "${profile}" of AWS_PROFILE has no AWS credentials. Check its name in ~/.aws/config, or log in: aws sso login.`
         : 'There are no AWS credentials here. Set AWS_PROFILE, or log in: aws sso login.';
     case 'ExpiredTokenException':
     case 'ExpiredToken':
@@ -45,7 +45,7 @@ export const sentenceOf = (error: unknown): string | undefined => {
   }
 };
 
-/** AWS's services have several names for one thing: the caller lacks the right. */
+/** AWS's services have several names for one error: the caller lacks the right. */
 export const isDenied = (error: unknown): boolean =>
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationErrorException)$/.test(
     (error as Error).name,

@@ -10,20 +10,20 @@ import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
 
 /**
- * `npm run deploy -- --stage staging`: looks first, runs the checks, deploys, then walks through what is deployed as
- * its synthetic account. What stops half way is finished by the same command. `--assembly cdk.out/staging` deploys what
- * `npm run assemble` made, in place of a build of its own.
+ * `npm run deploy -- --stage staging`: runs the preflight and the checks, deploys, and then uses the deployed portal as
+ * the synthetic account. After an interruption, the same command continues. `--assembly cdk.out/staging` deploys the
+ * result of `npm run assemble` and builds nothing.
  */
 const main = async () => {
   const { stage: name, assembly } = argumentsGiven();
   const stage = knownStage(name);
-  if (!(await preflight(stage))) throw new CliError('Nothing was deployed: see what is missing above.');
+  if (!(await preflight(stage))) throw new CliError('Nothing was deployed: the list above says what is missing.');
   mustBeChecked(stage, assembly);
   await deployStage(stage, assembly ? { assembly } : {});
   const clients = await clientsIn(stage.region);
   await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
   const login = await syntheticAccount(name, clients);
-  // Before its name points at the distribution, nothing answers there, or something else.
+  // Until the host name points at the distribution, nothing or something else answers there.
   if (!(await healthAt(stage.origin)))
     throw new CliError(
       `Deployed, but ${stage.origin} does not lead here yet: point its name at the distribution (the Edge stack's output SiteUrl), then run npm run smoke -- --stage ${name}.`,
@@ -33,7 +33,7 @@ const main = async () => {
   } catch (error) {
     if (!(error instanceof ProbeFailure)) throw error;
     throw new CliError(
-      `✗ ${error.step}: ${error.message}. What is deployed stays; docs/runbooks/probe-fails.md says more.`,
+      `✗ ${error.step}: ${error.message}. The new version stays deployed. docs/runbooks/probe-fails.md says more.`,
     );
   }
 };
@@ -44,7 +44,7 @@ const argumentsGiven = (): { stage: string; assembly?: string } => {
     const { stage, assembly } = values;
     if (stage) return { stage, ...(assembly && { assembly }) };
   } catch {
-    // Said below, as for a missing stage.
+    // The error below is the same as for a missing stage.
   }
   throw new CliError('Usage: npm run deploy -- --stage <stage> [--assembly cdk.out/<stage>]');
 };

@@ -11,7 +11,10 @@ import { runCommand } from './cli-error.ts';
 
 const commands = { close: closePortal, open: openPortal };
 
-/** `npm run close -- --stage staging` before a restore, and `npm run open -- --stage staging` after it (docs/restore.md). */
+/**
+ * Runs `npm run close -- --stage staging` before a restore, and `npm run open -- --stage staging` after it
+ * (docs/restore.md).
+ */
 await runCommand(async () => {
   const command = process.argv.splice(2, 1)[0] as keyof typeof commands;
   const stage = knownStage(stageArgument(command));

@@ -12,9 +12,10 @@ const usage = `Usage: npm run end-sessions -- --account <support, case or notice
        npm run end-sessions -- --all --stage <stage>`;
 
 /**
- * `npm run end-sessions -- --account K7M2Q9XV4D3 --stage staging` ends every session of one account, now. `--all` ends
- * those of the whole stage within six minutes: after a restore, or when secrets of sessions may have leaked. The audit
- * names the operator. `--stage laptop --as an` does the first in the stopped laptop edition.
+ * `npm run end-sessions -- --account K7M2Q9XV4D3 --stage staging` ends every session of one account at once. `--all`
+ * ends every session of the stage within six minutes: use it after a restore, or if session secrets may have leaked.
+ * The audit names the operator. `--stage laptop --as an` ends the sessions of one account in the stopped laptop
+ * edition.
  */
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -43,7 +44,7 @@ await runCommand(async () => {
     const ended = await endSessionsOf(deps, { code, by, source });
     if (ended === 0) throw new CliError(`The code ${code} leads to no account, so no session was ended.`);
     console.log(
-      `Every session of ${ended === 1 ? 'the account' : `${ended} accounts`} is over. Support code ${source.supportCode}.`,
+      `Every session of ${ended === 1 ? 'the account' : `${ended} accounts`} has ended. Support code ${source.supportCode}.`,
     );
   } finally {
     await close();

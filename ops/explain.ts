@@ -9,8 +9,9 @@ const usage =
   'Usage: npm run explain -- <support, case or notice code> --stage <stage> [--before <moment>] [--account <n>]';
 
 /**
- * `npm run explain -- "k7m2q 9xv4d 3" --stage staging`: what happened to the account that a code belongs to, in sentences
- * that name nobody. Fifty events at most; `--before` tells older ones, `--account 2` the second account of a merge.
+ * `npm run explain -- "k7m2q 9xv4d 3" --stage staging`: prints what happened to the account of a code, in sentences
+ * without names. It prints at most fifty events. `--before` prints older ones, and `--account 2` the second account of
+ * a merge.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -25,7 +26,7 @@ await runCommand(async () => {
   try {
     const story = await tellStory(deps, { code, which, before });
     if (!story)
-      throw new CliError(`Nothing has the code ${code}. What happened in the last second may not be found yet.`);
+      throw new CliError(`No event or case has the code ${code}. An event of the last second may not be found yet.`);
     console.log(storyLines(story, deps.now()).join('\n'));
     if (story.accounts > 1)
       console.log(`\nThis code concerns ${story.accounts} accounts, and this is account ${which + 1}: --account <n>.`);

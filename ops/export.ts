@@ -17,9 +17,9 @@ import { accountOfCode, exportAccount } from './export/run.ts';
 const usage = `Usage: npm run export -- <support, case or notice code> --why <${exportReasons.join('|')}> --reference <number of the order or letter> --stage <stage> [--whole] [--account <n>] [--as <name>, in the laptop edition]`;
 
 /**
- * `npm run export -- "k7m2q 9xv4d 3" --why court-order --reference 12/2026/QD --stage production` prints what one account
- * holds, with what names the person hidden. `--whole` opens it: the first operator asks, another carries it out.
- * `--stage laptop --as an` does it in the stopped laptop edition.
+ * `npm run export -- "k7m2q 9xv4d 3" --why court-order --reference 12/2026/QD --stage production` prints what one
+ * account holds, and masks what names the person. With `--whole` nothing is masked: the first operator requests it, and
+ * another operator carries it out. `--stage laptop --as an` works on the stopped laptop edition.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -38,7 +38,7 @@ await runCommand(async () => {
   const code = heardCode(positionals.join(''), usage);
   if (reference && !isReference(reference))
     throw new CliError(
-      'A reference is the number of the order or letter, such as 12/2026/QD: letters, digits, "/", "." and "-" without spaces, with a digit in it. Never a name: it stays in the audit.',
+      'A reference is the number of the order or letter, such as 12/2026/QD: letters, digits, "/", "." and "-" without spaces, with a digit in it. Do not write a name: the reference stays in the audit.',
     );
   if (!stage || !why || !reference || (which !== undefined && !/^[1-9]$/.test(which))) throw new CliError(usage);
   const by = await operatorAt(stage, values.as);

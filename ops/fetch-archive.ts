@@ -10,7 +10,7 @@ import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run fetch-archive -- <folder> --stage <stage> --since 2026-11-26';
 
-/** Copies archived audit events of the days since one (in UTC) into a folder, for `npm run replay` or to be read. */
+/** Copies archived audit events since a day (in UTC) into a folder, for `npm run replay` or for reading. */
 await runCommand(async () => {
   const options = { stage: { type: 'string' }, since: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });

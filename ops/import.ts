@@ -9,8 +9,9 @@ import { runCommand, sentenceOf, CliError } from './cli-error.ts';
 const usage = 'Usage: npm run import -- accounts.ndjson (--stage <stage> | --check)';
 
 /**
- * `npm run import -- accounts.ndjson --stage staging` brings an agency's accounts in; `--stage laptop` into the laptop
- * edition while it is stopped; `--check` only reads. Ctrl-C stops after the lines at hand, and the next call goes on.
+ * `npm run import -- accounts.ndjson --stage staging` imports an agency's accounts. `--stage laptop` imports them into
+ * the stopped laptop edition. `--check` only reads the file. Ctrl-C stops after the current lines, and the next call
+ * continues there.
  */
 const main = async () => {
   const { values, positionals } = parseArgs({
@@ -36,9 +37,11 @@ const main = async () => {
     });
     console.log(sentenceOfCounts(counts, values.check));
     if (landlines > 0)
-      console.log(`Without their landline, which gets no text message: ${landlines} lines of this run.`);
+      console.log(
+        `Imported without a landline number, because a landline gets no text messages: ${landlines} lines of this run.`,
+      );
     if (counts.rejected > 0) await tellRejects(file, values.check, examples);
-    if (stopping.signal.aborted) console.error('Stopped. The same command goes on from here.');
+    if (stopping.signal.aborted) console.error('Stopped. The same command continues from here.');
     process.exitCode = stopping.signal.aborted ? 130 : counts.rejected > 0 ? 1 : 0;
   } finally {
     await opened?.close();
@@ -47,14 +50,14 @@ const main = async () => {
 
 const tellRejects = async (file: string, isCheck: boolean, examples: Examples) => {
   const rejects = rejectsFileOf(file, isCheck);
-  console.error(`\n${tableOf(await countReasons(rejects))}\n\nEach line by its number: ${rejects}`);
+  console.error(`\n${tableOf(await countReasons(rejects))}\n\nEvery rejected line, by its number: ${rejects}`);
   if (!isCheck) return;
-  console.error('\nExamples, with every letter as a and every digit as 9:');
+  console.error('\nExamples, with a for every letter and 9 for every digit:');
   for (const { line, code, field, shape } of examples.all())
     console.error(`  line ${line}  ${code}${field ? ` (${field})` : ''}  ${shape}`);
 };
 
-/** An import runs for hours in somebody else's office, so a fault of ours is told in words as well. */
+/** An import runs for hours at an agency, so even our own faults are reported in a sentence and not as a stack. */
 const withoutStack = async () => {
   try {
     await main();
@@ -63,7 +66,7 @@ const withoutStack = async () => {
     const { name, code, stack = '' } = error as NodeJS.ErrnoException;
     const place = /([\w-]+\.[tj]s:\d+)/.exec(stack)?.[1] ?? 'an unknown place';
     throw new CliError(
-      `The import stopped on a fault: ${code ?? name} at ${place}. The same command goes on from here.`,
+      `The import stopped because of a fault: ${code ?? name} at ${place}. The same command continues from here.`,
       {
         cause: error,
       },

@@ -4,8 +4,8 @@ import { claimOf } from '../functions/stores/claims.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * What must hold of any store at any quiet moment: one account, one number, one VNeID identity, each known from both
- * sides; each change told once. Resolves to sentences; none means that all holds.
+ * Invariants of every store while nothing changes it: an account, a CCCD and a VNeID identity each name the other side,
+ * and the audit has each change once. Returns a sentence for each violation.
  */
 export const violations = (snapshot: Snapshot): string[] => {
   const byId = new Map<string, Account>(snapshot.accounts.map((account) => [account.id, account]));
@@ -17,7 +17,7 @@ export const violations = (snapshot: Snapshot): string[] => {
   ];
 };
 
-/** Claims and accounts name each other. */
+/** Unique keys and accounts name each other. */
 const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>): string[] => {
   const expected = new Map(
     accounts.flatMap((account) => claimsOf(account).map((claim) => [claim, account.id] as const)),
@@ -26,38 +26,40 @@ const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>)
     ...accounts.flatMap((account) =>
       claimsOf(account)
         .filter((claim) => claims.get(claim) !== account.id)
-        .map((claim) => `account ${account.id} lacks its claim ${claim}`),
+        .map((claim) => `account ${account.id} lacks its unique key ${claim}`),
     ),
     ...[...claims]
-      // What finds an account by its CMND is no key: it must only lead to an account.
+      // The row of a CMND is not a unique key: it must only lead to an account.
       .filter(([claim, id]) => (claim.startsWith('CMND#') ? !byId.has(id) : expected.get(claim) !== id))
-      .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
+      .map(([claim, id]) => `unique key ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
   ];
 };
 
-/** What one account says of itself fits together, and fits what the other accounts say. */
+/** The fields of an account agree with each other and with other accounts. */
 const accountFaults = ({ accounts, passwordsSince }: Snapshot, byId: Map<string, Account>): string[] => {
   return [
     ...accounts
       .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
-      .map((a) => `account ${a.id} and the claim of its login name say differently when its password changed`),
+      .map(
+        (a) => `account ${a.id} and the unique key of its login name have different times of the last password change`,
+      ),
     ...accounts
       .filter((a) => a.link && a.cccd?.strength !== 'proven')
-      .map((a) => `account ${a.id} is linked without a proven number`),
+      .map((a) => `account ${a.id} is linked without a proven CCCD`),
     ...accounts.flatMap((a) => mergeFaults(a, byId)),
     ...accounts
       .filter((a) => isWaiting(a) && a.cccd && a.cccd.strength !== 'declared')
-      .map((a) => `account ${a.id} waits for a number and has one`),
+      .map((a) => `account ${a.id} has a CCCD and a waiting CCCD`),
     ...accounts
       .filter((a) => a.frozen && (a.frozen.way === 'both' ? linkOf(a) : a.loginKey) === undefined)
-      .map((a) => `account ${a.id} has a way frozen that it does not have`),
+      .map((a) => `account ${a.id} has a frozen way in that does not exist`),
     ...accounts
       .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
-      .map((a) => `account ${a.id} has a session through a frozen way`),
+      .map((a) => `account ${a.id} has a session from a frozen way in`),
   ];
 };
 
-/** The audit tells of as many changes as the rows show. */
+/** The audit contains as many changes as the rows show. */
 const countFaults = ({
   accounts,
   audit,
@@ -67,7 +69,7 @@ const countFaults = ({
   disavowedNotices,
   importedLinks = 0,
 }: Snapshot): string[] => {
-  // What a restored table does not hold is told, and told to be lost.
+  // A change that a restored table does not contain has its event and an event `restore.lost`.
   const told = (...names: string[]) =>
     audit.filter(({ name }) => names.includes(name)).length -
     audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
@@ -77,7 +79,7 @@ const countFaults = ({
   const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
   return [
     ...(cases.length > told('case.opened')
-      ? [`${cases.length} cases are there, and ${told('case.opened')} are told of`]
+      ? [`${cases.length} cases exist, but the audit has ${told('case.opened')} of them`]
       : []),
     ...equal(
       'cases closed by operators',
@@ -85,7 +87,7 @@ const countFaults = ({
       told('case.closed'),
     ),
     ...(disavowedNotices > told('case.opened')
-      ? [`${disavowedNotices} notices were answered, and ${told('case.opened')} cases are told of`]
+      ? [`${disavowedNotices} notices were answered, but the audit has ${told('case.opened')} opened cases`]
       : []),
     ...equal(
       'accounts merged now',
@@ -97,12 +99,12 @@ const countFaults = ({
       sum((a) => a.absorbed?.length ?? 0),
       told('account.absorbed') - told('account.restored'),
     ),
-    ...temporary.filter((row) => typeof row.expiresAtSeconds !== 'number').map((row) => `${row.what} has no end`),
+    ...temporary.filter((row) => typeof row.expiresAtSeconds !== 'number').map((row) => `${row.what} does not expire`),
     ...(linkedFlows > made + renewed
-      ? [`${linkedFlows} round trips made or renewed a link, and ${made + renewed} are told of`]
+      ? [`${linkedFlows} flows made or renewed a link, but the audit has ${made + renewed} of them`]
       : []),
     ...equal(
-      'numbers lost, as told in the audit',
+      'lost CCCDs, according to the audit',
       told('cccd.evicted', 'cccd.replaced'),
       sum((a) => a.formerCccds?.length ?? 0),
     ),
@@ -116,18 +118,18 @@ const countFaults = ({
 
 const isShut = ({ way }: Frozen, provenBy: Session['provenBy']) => way === 'both' || provenBy === 'portal';
 
-/** A merge is known from both sides, and a merged account opens nothing and carries nothing but its login. */
+/** Both accounts of a merge name each other. A merged account opens nothing and keeps only its login. */
 const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Account, all: Map<string, Account>) => [
   ...absorbed
     .filter((one) => all.get(one.id)?.mergedInto?.id !== id)
-    .map((one) => `account ${id} has absorbed ${one.id}, which does not know`),
+    .map((one) => `account ${id} has absorbed ${one.id}, which does not name it`),
   ...(mergedInto && !all.get(mergedInto.id)?.absorbed?.some((one) => one.id === id)
-    ? [`account ${id} is part of ${mergedInto.id}, which does not know`]
+    ? [`account ${id} is merged into ${mergedInto.id}, which does not name it`]
     : []),
   ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
 ];
 
-/** A dispute has its open case, and a case its account. */
+/** A dispute has an open case, and a case has an account. */
 const caseFaults = ({ accounts, cases }: Snapshot, all: Map<string, Account>): string[] => [
   ...accounts
     .filter(({ id, dispute }) => {
@@ -137,7 +139,7 @@ const caseFaults = ({ accounts, cases }: Snapshot, all: Map<string, Account>): s
     .map(({ id, dispute }) => `account ${id} has a dispute, and its case ${dispute!.caseCode} is not open`),
   ...cases
     .filter(({ accountId }) => !all.has(accountId))
-    .map(({ code, accountId }) => `case ${code} is of the missing account ${accountId}`),
+    .map(({ code, accountId }) => `case ${code} belongs to the missing account ${accountId}`),
 ];
 
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [

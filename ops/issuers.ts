@@ -4,7 +4,10 @@ import { openStage } from './deployment/open-any-stage.ts';
 import { countIssuers } from './deployment/issuers.ts';
 import { runCommand } from './cli-error.ts';
 
-/** `npm run issuers -- --stage production`: how many links stand under each name of VNeID, and which have not moved. */
+/**
+ * `npm run issuers -- --stage production`: counts the links of each issuer name of VNeID, and lists the links under a
+ * former one.
+ */
 await runCommand(async () => {
   const { tables, config, close } = await openStage(stageArgument('issuers'));
   try {
@@ -15,7 +18,7 @@ await runCommand(async () => {
     const { counts, unmoved } = await countIssuers(pages, config.vneid.issuer);
     for (const [issuer, count] of counts) console.log(`${String(count).padStart(9)}  ${issuer}`);
     for (const id of unmoved) console.log(`not moved: ${id}`);
-    if (unmoved.length === 0) console.log('Every link stands under the present name.');
+    if (unmoved.length === 0) console.log('Every link has the current issuer.');
   } finally {
     await close();
   }

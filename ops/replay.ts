@@ -6,7 +6,10 @@ import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run replay -- <folder of archive files> --stage <stage>';
 
-/** `npm run replay -- archive --stage staging`: after a restore and before the portal is opened again (docs/restore.md). */
+/**
+ * `npm run replay -- archive --stage staging`: runs after a restore and before the portal opens again
+ * (docs/restore.md).
+ */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
   const [folder] = positionals;
@@ -16,10 +19,10 @@ await runCommand(async () => {
   try {
     const { redone, lost, told, known, stuck } = await replay(opened.tables, archived);
     console.log(
-      `${archived.length} events: ${known} were there, ${told} are told again, ${redone} were done again, ${lost} are told to be lost`,
+      `${archived.length} events: ${known} were already in the audit, ${told} were added to it, ${redone} were done again, ${lost} were recorded as lost`,
     );
     if (stuck.length > 0) {
-      console.error(`Stuck, to be looked at by hand (is the portal closed?): ${[...new Set(stuck)].join(', ')}`);
+      console.error(`Stuck, and to be checked by hand (is the portal closed?): ${[...new Set(stuck)].join(', ')}`);
       process.exitCode = 1;
     }
   } finally {

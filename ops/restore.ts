@@ -10,7 +10,7 @@ import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run restore -- --stage <stage> --to 2026-11-26T01:00:00Z';
 
-/** Makes new tables beside the damaged ones, and writes their names into lib/restored.json (docs/restore.md). */
+/** Restores the tables beside the damaged ones, and writes the new names into lib/restored.json (docs/restore.md). */
 await runCommand(async () => {
   const { values } = parseArgs({ options: { stage: { type: 'string' }, to: { type: 'string' } } });
   if (!values.stage || !values.to || !/T.*(Z|[+-]\d\d:\d\d)$/.test(values.to)) throw new CliError(usage);
@@ -28,5 +28,5 @@ await runCommand(async () => {
     say: (sentence) => console.log(`✓ ${sentence}`),
   });
   keepRestoredTables(name, restored);
-  console.log(`lib/restored.json names them: commit it, then npm run bring-in -- --stage ${name}`);
+  console.log(`lib/restored.json names the new tables. Commit it, and then run: npm run bring-in -- --stage ${name}`);
 });

@@ -11,7 +11,10 @@ import { shellRegion } from './deployment/right-account.ts';
 import { rotateOrigin } from './deployment/rotate-origin.ts';
 import { runCommand } from './cli-error.ts';
 
-/** `npm run rotate-origin -- --stage production`: replaces the origin secret while the site answers, in about ten minutes. */
+/**
+ * `npm run rotate-origin -- --stage production`: replaces the origin secret in about ten minutes, without an
+ * interruption.
+ */
 await runCommand(async () => {
   const stage = knownStage(stageArgument('rotate-origin'));
   const { region, origin } = stage;

@@ -11,9 +11,9 @@ import { endFormerKeys, type Replaceable, replaceable, rotateSecret } from './de
 const usage = `Usage: npm run rotate-secret -- <${Object.keys(replaceable).join('|')}> --stage <stage> [--end]`;
 
 /**
- * `npm run rotate-secret -- pepper --stage production`: a new pepper for passwords, in about six minutes, while people log
- * in. `-- undo` does it for answers to notices. `--end` ends the former value. In the break-glass role: nobody else reads
- * these secrets.
+ * `npm run rotate-secret -- pepper --stage production`: replaces the pepper of passwords in about six minutes, while
+ * people log in. `-- undo` replaces the key of answers to notices. `--end` ends the former value. It needs the
+ * break-glass role, because no other person may read these secrets.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

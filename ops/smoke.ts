@@ -11,7 +11,10 @@ import { runCommand, CliError } from './cli-error.ts';
 const usage =
   'Usage: npm run smoke -- --stage <stage>, or SMOKE_LOGIN=… SMOKE_PASSWORD=… npm run smoke -- <public origin>';
 
-/** The walk that the deployed probe does every five minutes, from here: on a stage, or anywhere as an account of yours. */
+/**
+ * Does from here what the deployed probe does every five minutes: on a stage, or on any origin with an account of
+ * yours.
+ */
 await runCommand(async () => {
   const { site, account, stage } = await whereAndWho();
   try {
@@ -26,7 +29,7 @@ await runCommand(async () => {
   }
 });
 
-/** From inside a function: VNeID may let in the addresses of those alone. */
+/** Asks from inside a function, because VNeID may accept only the addresses of functions. */
 async function sayWhatVneidKnows(name: string): Promise<void> {
   const { region } = knownStage(name);
   const asked = await askFromFunction(name, new LambdaClient({ region }));

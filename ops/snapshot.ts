@@ -7,12 +7,12 @@ import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
 import { isExportRequest } from '../functions/stores/exports.ts';
 import type { Table } from '../functions/stores/tables.ts';
 
-/** Everything that a store holds and that must fit together. */
+/** Everything in a store that the invariants compare. */
 export interface Snapshot {
   readonly accounts: readonly Account[];
-  /** Claim to account id. */
+  /** Maps each unique key to its account id. */
   readonly claims: ReadonlyMap<string, string>;
-  /** Of the claims of login names: when the password was last changed, in milliseconds of the epoch. */
+  /** For each unique key of a login name: when the password was last changed, in milliseconds since 1970. */
   readonly passwordsSince: ReadonlyMap<string, number>;
   readonly audit: readonly {
     readonly about: string;
@@ -20,17 +20,17 @@ export interface Snapshot {
     readonly detail?: Readonly<Record<string, string>>;
   }[];
   readonly cases: readonly Pick<Case, 'code' | 'accountId' | 'closed'>[];
-  /** Rows that must have an end, by what they are. */
+  /** Rows that must expire, each with its kind. */
   readonly temporary: readonly { readonly what: string; readonly expiresAtSeconds?: unknown }[];
-  /** Rows are deleted in time, so there may be fewer than links were made, never more. */
+  /** Flows that made a link. Old rows are deleted, so there may be fewer flows than links, but never more. */
   readonly linkedFlows: number;
-  /** Links that no audit event tells of, because they came with an import. */
+  /** Links without an audit event, because an import made them. */
   readonly importedLinks?: number;
-  /** Notices answered with "Không phải tôi"; rows are deleted in time, so there may be fewer than cases. */
+  /** Notices answered with "Không phải tôi". Old rows are deleted, so there may be fewer of them than cases. */
   readonly disavowedNotices: number;
 }
 
-/** Reads whole tables: for rehearsals and tests, never for a request. */
+/** Reads whole tables. For rehearsals and tests only, never for a request. */
 export const readSnapshot = async (
   dynamo: DynamoDBClient,
   names: Readonly<Record<Table, string>>,

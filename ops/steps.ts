@@ -1,4 +1,4 @@
-/** Does one step of a long command, and says its sentence when it holds. */
+/** Runs one step of a long command, and prints its sentence when it has succeeded. */
 export const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => {
   const began = performance.now();
   const result = await does();
@@ -6,7 +6,7 @@ export const step = async <T>(sentence: string, does: () => Promise<T>): Promise
   return result;
 };
 
-/** @throws Error `what` is wrong, when it does not hold */
+/** @throws Error with the message `what` if the condition does not hold */
 export const must = (holds: boolean, what: string): void => {
   if (!holds) throw new Error(what);
 };

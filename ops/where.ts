@@ -4,9 +4,11 @@ import { CliError, runCommand } from './cli-error.ts';
 import { placesIn } from './where/places.ts';
 
 const usage = `Usage: npm run where -- <place, or the whole log line> [--maps <folder>]
-A place is login.cjs:16:4547. The maps lie in dist/maps, where "npm run build" puts those of this checkout.`;
+A place is login.cjs:16:4547. The maps are in dist/maps, where "npm run build" writes those of this checkout.`;
 
-/** `npm run where -- login.cjs:16:4547`: the file, line and function of the sources that a place in a log line stands for. */
+/**
+ * `npm run where -- login.cjs:16:4547`: prints the file, line and function in the sources for a place in a log line.
+ */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 
-/** What is open about an account. Each is shown where its owner lands, for as long as it is so. */
+/** Open points of an account. The first page after the login shows each of them as long as it is open. */
 export const accountBanners = (t: Words) =>
   html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
     <p class="message wait" data-part="no-contact" hidden>

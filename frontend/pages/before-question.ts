@@ -4,7 +4,7 @@ import { fact } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** "Trước đây bạn đã có tài khoản trên Cổng chưa?", asked alone before a new account is made. */
+/** "Trước đây bạn đã có tài khoản trên Cổng chưa?" The page asks only this question before a new account is made. */
 export const beforeQuestion = (t: Words) =>
   html`<div class="two" data-part="before" hidden>
     <form class="stack" data-part="before-form">
@@ -37,13 +37,13 @@ export const beforeQuestion = (t: Words) =>
 
 const choicesOf = (t: Words) =>
   [
-    // Where the policy has closed the old login, it proves nothing any more.
+    // If the policy has closed the old login, it does not prove anything any more.
     ...(modeOf(t) === 'closed' ? [] : ([['yes', t.hadYes, t.hadYesText]] as const)),
     ['no', t.hadNo, t.hadNoText],
     ['unsure', t.hadUnsure, t.hadUnsureText],
   ] as const;
 
-/** What somebody who does not remember can do before a new account is made. */
+/** What a person who does not remember can do before a new account is made. */
 export const unsure = (t: Words) => {
   const isClosed = modeOf(t) === 'closed';
   return html`<section class="card" data-part="unsure" aria-labelledby="unsure" hidden>

@@ -14,7 +14,7 @@ export const cccdCodes: readonly MessageCode[] = [
   'cccd-already-set',
 ];
 
-/** One page for each wanted screen, so that a session that ends here leads back to the login page of that screen. */
+/** One page for each destination, so a session that ends here leads back to the login page with that destination. */
 export const cccd = (t: Words, screen: Screen): Page => ({
   path: `/cccd/${screen}/`,
   title: t.cccdTitle,
@@ -52,7 +52,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
   </div>`,
 });
 
-/** The front of an identity card with its number marked: our own drawing, no likeness of a real card. */
+/** The front of an identity card with its number marked. It is our own drawing, not a copy of a real card. */
 const card = (t: Words) =>
   html`<svg class="pic" viewBox="0 0 240 150" role="img" aria-label="${t.cccdWhere}">
     ${new Html(
@@ -60,7 +60,7 @@ const card = (t: Words) =>
     )}
   </svg>`;
 
-/** The sentence stands beside the field as well as on top; both show for the same code. */
+/** The sentence is shown beside the field and on top of the page. The same code shows both. */
 export const cccdField = (t: Words): Html =>
   html`<div class="field">
     <label for="cccd">${t.cccdLabel}</label>

@@ -9,7 +9,7 @@ import { beforeQuestion, unsure } from './before-question.ts';
 import { denial } from './denial.ts';
 import { unlinkable } from './login.ts';
 
-/** After VNeID, before anything is linked: whose account it is, what changes, and one question at a time. */
+/** The page after VNeID, before anything is linked: whose account it is, what changes, and one question at a time. */
 export const confirmLink = (t: Words): Page => ({
   path: '/lien-ket/',
   title: t.confirmTitle,
@@ -72,7 +72,7 @@ const who = (t: Words) =>
     </dl>
   </section>`;
 
-/** The three facts by which people know their account; the others are folded. */
+/** The three facts by which people recognise their account. The other facts are folded. */
 const which = (t: Words) =>
   html`<section class="card first" aria-labelledby="which">
     <h2 id="which">${t.confirmAccount}</h2>
@@ -123,7 +123,7 @@ const after = (t: Words) =>
     </section>
   </div>`;
 
-/** On a phone the answers stay in sight while the page offers an account. */
+/** On a phone, the answers stay visible while the page offers an account. */
 const answers = (t: Words) =>
   html`<div class="row" data-part="answers">
     <form method="post" action="/api/link/confirm" data-module="json-form">

@@ -3,7 +3,10 @@ import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** "Không phải tài khoản của tôi" asks again and says in numbers what it means. @param flowFields of the answer */
+/**
+ * "Không phải tài khoản của tôi" asks again and says in numbers what it means.
+ * @param flowFields hidden fields of the flow
+ */
 export const denial = (t: Words, flowFields: Html) =>
   html`<section class="card" data-part="deny" aria-labelledby="deny" hidden>
       <h2 id="deny">${t.confirmMineTitle}</h2>

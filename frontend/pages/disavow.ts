@@ -5,8 +5,8 @@ import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /**
- * Where a notice's "Không phải tôi" leads. A letter's link brings a token behind the fragment; the code of a text message
- * is typed with its telephone number. Nothing happens before the button.
+ * The page behind "Không phải tôi" in a notice. The link in a letter has a token in its fragment. A person with a text
+ * message types its code and the telephone number. Nothing happens before the button is pressed.
  */
 export const disavow = (t: Words): Page => ({
   path: '/khong-phai-toi/',

@@ -5,7 +5,7 @@ import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
 import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 
-/** The form of a new dossier: the business screen that has most to lose on the way to VNeID and back. */
+/** The form of a new dossier. Of all screens, people can lose the most text here on the way to VNeID and back. */
 export const draft = (t: Words): Page => ({
   path: '/ho-so/nop/',
   title: t.draftTitle,

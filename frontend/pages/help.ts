@@ -8,7 +8,7 @@ import type { Words } from '../words/vi.ts';
 
 const guidePath = '/tro-giup/huong-dan/';
 
-/** Pages of sentences: help, privacy and accessibility. They need no script and know nobody. */
+/** Pages of text: help, privacy and accessibility. They need no script and show no personal data. */
 export const textPages = (t: Words): Page[] => {
   const { help } = t;
   return [
@@ -48,14 +48,14 @@ const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections
   }`;
 };
 
-/** What somebody who reads this page may want next. @param hasCall whether the page itself has the telephones */
+/** What a reader of this page may want next. @param hasCall whether the page itself contains the telephones */
 const beside = (t: Words, path: Page['path'], hasCall: boolean) =>
   html`<div class="stack">
     ${hasCall ? '' : callCard(t)}
     ${path.startsWith('/tro-giup/') ? html`<p><a class="tap" href="${at(t, '/tro-giup/')}">${t.help.back}</a></p>` : ''}
   </div>`;
 
-/** @param main what stands below the lead */
+/** @param main the content below the lead */
 const sentencesPage = (
   t: Words,
   path: Page['path'],
@@ -74,7 +74,7 @@ const sentencesPage = (
     </div>`,
 });
 
-/** @param first what stands above the sections */
+/** @param first the content above the sections */
 const textPage = (t: Words, path: Page['path'], shown: TextPage, first?: Html): Page =>
   sentencesPage(
     t,
@@ -91,7 +91,7 @@ const textPage = (t: Words, path: Page['path'], shown: TextPage, first?: Html): 
     first !== undefined,
   );
 
-/** Questions one below the other; a press opens the answer. */
+/** Questions in a list. A press opens the answer. */
 export const folded = (t: Words, questions: TextPage['sections']): Html =>
   html`${questions.map(
     (question) =>
@@ -138,7 +138,7 @@ const helpIndex = (t: Words): Page => {
   };
 };
 
-/** Telephones with their hours, mail and counter. @param tone whether it stands beside the page's own matter */
+/** Telephones with their hours, mail and counter. @param tone the look: beside the content, or as the content itself */
 const contacts = (t: Words, tone: 'tint' | 'first') => {
   const { owner, help, language } = t;
   const { vneid, mail, place } = owner.support;

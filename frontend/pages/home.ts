@@ -5,7 +5,7 @@ import { modeOf, policySentences } from '../policy.ts';
 import { callCard, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** What it is about, by which day, what one needs, how long it takes and what stays. */
+/** The start page: what it is about, the deadline, what people need, how long it takes, and what stays. */
 export const home = (t: Words): Page => ({
   path: '/',
   title: t.homeTitle,

@@ -10,7 +10,7 @@ import { linkForm } from './link-offer.ts';
 import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 import { mergeSection, unmergeable } from './merge.ts';
 
-/** A green tick never stands without its words. */
+/** A green tick never appears without its text. */
 const mark = (t: Words) => html`<span class="chip good" data-part="mark" hidden>✔ ${t.verified}</span>`;
 
 export const identity = (t: Words): Page => ({
@@ -139,7 +139,7 @@ const links = (t: Words) =>
     </div>
   </section>`;
 
-/** Under another policy nothing would open the account afterwards, so it is not offered. */
+/** Offered only under this policy. Under another one, nothing would open the account afterwards. */
 const unlink = (t: Words) =>
   html`<details data-part="unlink" hidden>
     <summary>${t.unlinkTitle}</summary>

@@ -5,8 +5,8 @@ import type { Words } from '../words/vi.ts';
 import { destinationFields } from './login.ts';
 
 /**
- * "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID.
- * @param isMain whether this is the page's one filled button
+ * "Liên kết VNeID" during the same visit. It is a plain form, so the browser itself goes to VNeID.
+ * @param isMain whether this is the one filled button of the page
  */
 export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<form method="post" action="/api/vneid/start">
@@ -16,14 +16,14 @@ export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
     <button class="button${isMain ? '' : ' second'}" type="submit">${t.linkButton}</button>
   </form>`;
 
-/** Behind a message: the link is what helps next. Gone once the account is linked. */
+/** Follows a message whose next step is the link. Hidden after the account is linked. */
 export const linkOffer = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<div class="stack" data-part="link-offer">
     <p>${t.linkLead}</p>
     ${linkForm(t, screen, isMain)}
   </div>`;
 
-/** On the screens where people land: the offer, or in the same place that it has been taken. */
+/** Shown on the first screens after a login: the offer, or in the same place that the account is linked. */
 export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<section class="card first offer" aria-label="${t.linkButton}">
     <div class="row between" data-part="link-offer" hidden>

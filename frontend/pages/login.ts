@@ -8,7 +8,7 @@ import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 import { folded } from './help.ts';
 
-/** Why what VNeID says cannot be linked to the account. */
+/** Reasons why the VNeID identity cannot be linked to the account. */
 export const unlinkable: readonly MessageCode[] = [
   'vneid-other-person',
   'vneid-name-differs',
@@ -18,7 +18,7 @@ export const unlinkable: readonly MessageCode[] = [
   'link-frozen',
 ];
 
-/** What a round trip to VNeID can come back with, on the page that began it. */
+/** The codes with which a flow to VNeID can return to the page where it started. */
 export const roundTripCodes: readonly MessageCode[] = [
   'vneid-denied',
   'vneid-unavailable',
@@ -34,7 +34,7 @@ export const roundTripCodes: readonly MessageCode[] = [
   'renewal-declined',
 ];
 
-/** What a login or a link that was made can be told as, on the screen that the person wanted. */
+/** The codes with which a login or a new link can reach its destination. */
 export const landingCodes: readonly MessageCode[] = [
   'password-leaked',
   'vneid-linked',
@@ -43,16 +43,19 @@ export const landingCodes: readonly MessageCode[] = [
   'link-renewed',
 ];
 
-/** What "VNeID is busy" means for somebody who is logged in already. */
+/** The meaning of "VNeID is busy" for a person who is already logged in. */
 export const insideWording = (t: Words): Page['wording'] => vneidBusy(t.vneidBusyInside);
 
-/** Both mean the same to a citizen. */
+/** Both codes mean the same to a citizen. */
 const vneidBusy = (sentence: string): NonNullable<Page['wording']> => ({
   'vneid-unavailable': sentence,
   'vneid-unknown-client': sentence,
 });
 
-/** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
+/**
+ * One page for each destination, so the form sends the destination without a script, a cookie or a parameter in the
+ * address.
+ */
 export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
   const mode = modeOf(t);
   return {
@@ -117,8 +120,9 @@ const byPortal = (t: Words, screen: Screen) =>
   </section>`;
 
 /**
- * Where the old login opens nothing. Its name may be noted on the way to VNeID: it has no `name`, so no form sends it,
- * and a script keeps it in this window for the question that may follow. A password is not asked here.
+ * Shown if the policy has closed the old login. A person may note its name on the way to VNeID. The field has no
+ * `name`, so no form sends it. A script keeps it in this window for the question that may follow. The page does not ask
+ * for a password.
  */
 const byOldAccount = (t: Words, screen: Screen) =>
   modeOf(t) === 'closed'
@@ -139,7 +143,7 @@ const byOldAccount = (t: Words, screen: Screen) =>
         </form>
       </details>`;
 
-/** Somebody is logged in: the next person at a counter must not log in over them by mistake. */
+/** A person is logged in. The next person at a counter must not log in over that session by mistake. */
 const already = (t: Words, screen: Screen) =>
   html`<section class="card" data-part="already" aria-label="${t.loginAlready}" hidden>
     <p>${t.loginAlready} <b data-field="already"></b>.</p>
@@ -149,7 +153,7 @@ const already = (t: Words, screen: Screen) =>
     </p>
   </section>`;
 
-/** What stops most people here, each with its answer or the page that has it. */
+/** The most common problems, each with its answer or a link to it. */
 const stuck = (t: Words) =>
   html`<section class="card" aria-labelledby="stuck">
     <h2 id="stuck">${t.help.vneid.title}</h2>

@@ -4,7 +4,7 @@ import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
-/** Why two accounts cannot become one. */
+/** Reasons why two accounts cannot be merged. */
 export const unmergeable: readonly MessageCode[] = [
   'merge-itself',
   'merge-other-person',
@@ -14,7 +14,7 @@ export const unmergeable: readonly MessageCode[] = [
   'merge-too-late',
 ];
 
-/** Two accounts side by side; the person chooses which one stays. */
+/** Two accounts side by side. The person chooses which one stays. */
 export const merge = (t: Words): Page => ({
   path: '/ca-nhan/gop/',
   title: t.mergeTitle,
@@ -70,7 +70,7 @@ const mergeFacts = (t: Words) =>
     ['email', t.email],
   ] as const;
 
-/** On the identity page: prove another account, and take merges back. */
+/** A part of the identity page: prove another account, and split merged accounts. */
 export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>) =>
   html`<section class="card" data-part="merges" aria-labelledby="merge">
     <h2 id="merge">${t.mergeTitle}</h2>

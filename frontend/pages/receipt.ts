@@ -5,7 +5,7 @@ import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** What a link changed, what stays and until when one can object; made to be printed. */
+/** What a link changed, what stays, and how long the person can object. The page is made for printing. */
 export const receipt = (t: Words): Page => ({
   path: '/lien-ket/bien-nhan/',
   title: t.receiptTitle,
@@ -70,6 +70,6 @@ const receiptWords = (t: Words) => ({
   dropped: t.receiptDroppedNames,
   nothing: t.receiptDroppedNothing,
   byVneid: t.receiptLoginVneid,
-  // Where the policy has closed the portal login, an account that still has one opens by VNeID alone.
+  // If the policy has closed the portal login, only VNeID opens an account that still has one.
   byBoth: modeOf(t) === 'enabled' ? t.receiptLoginBoth : t.receiptLoginVneid,
 });

@@ -4,7 +4,7 @@ import { at } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** Where a VNeID answer ends that belongs to no round trip of this browser. */
+/** The page for a VNeID answer that belongs to no flow of this browser. */
 export const trouble = (t: Words): Page => ({
   path: '/su-co/',
   title: t.troubleTitle,

@@ -8,7 +8,7 @@ import { receipt } from './modules/receipt.ts';
 import { disavow } from './modules/disavow.ts';
 import { start } from './start.ts';
 
-/** For pages that have nothing to show without a script. */
+/** The script of pages that are empty without a script. */
 start({
   'confirm-link': confirmLink,
   dossiers,

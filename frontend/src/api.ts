@@ -2,15 +2,17 @@ import type { DossierEntry } from '../../functions/views/facts.ts';
 
 export type { AccountFacts, DossierFacts, IdentityFacts, PendingFacts } from '../../functions/views/facts.ts';
 
-/** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
+/** The only module that fetches. Every answer is a value, or a code that a page has a sentence for. */
 export type Answer<Value> = { ok: true; value: Value } | ({ ok: false; code: string } & RefusalFacts);
 
-/** What may stand beside a code: how many tries are left until when, how support finds the request, what is asked first. */
+/**
+ * Facts beside a code: how many tries are left until when, how support finds the request, and the effort to do first.
+ */
 export interface RefusalFacts {
   supportCode?: string;
   left?: number;
   until?: string;
-  /** What this browser works out before it asks again. */
+  /** The effort that this browser must do before it asks again. */
   effort?: string;
 }
 
@@ -39,13 +41,15 @@ const call = async <Value>(
   }
 };
 
-/** API Gateway refuses in its own words when too many come. */
+/** API Gateway's own refusal, without a code of ours, when too many requests come. */
 const codeOf = ({ status }: Response) => (status === 429 || status === 503 ? 'busy' : 'internal');
 
-/** The account that this page shows: the first answer decides. */
+/** The account that this page shows. The first answer decides it. */
 let owner: string | undefined;
 
-/** What belongs to another account than the page shows never reaches the page: another window has logged in since. */
+/**
+ * Refuses an answer about another account than the one on the page, because another window may have logged in since.
+ */
 export const get = async <Value>(path: string): Promise<Answer<Value>> => {
   const answer = await call<Value & { owner?: string }>(path, { method: 'GET' });
   if (!answer.ok || !answer.value.owner) return answer;
@@ -53,13 +57,13 @@ export const get = async <Value>(path: string): Promise<Answer<Value>> => {
   return answer.value.owner === owner ? answer : { ok: false, code: 'form-other-person' };
 };
 
-/** The owner of this page. A form may be sent before the page knows it. */
+/** Returns the owner of this page. A person may send a form before the page knows its owner. */
 export const knownOwner = async (): Promise<string> => {
   if (!owner) await get('/api/session');
   return owner ?? '';
 };
 
-/** What is under way is finished even when the page goes away. */
+/** Finishes the request even if the page closes. */
 export const post = async <Value>(path: string, fields: Record<string, string>): Promise<Answer<Value>> => {
   const sent = fields['owner'] === '' ? { ...fields, owner: await knownOwner() } : fields;
   return call<Value>(path, {
@@ -73,18 +77,18 @@ export const post = async <Value>(path: string, fields: Record<string, string>):
 export interface SessionFacts {
   owner: string;
   fullName: string;
-  /** Of somebody who is asked for a number, which must be theirs. */
+  /** Of a person who must type a CCCD. It shows whether the CCCD is theirs. */
   birthDate?: string;
   hasCccd: boolean;
   isLinked: boolean;
-  /** When a contact was entered that no older contact could be told of. */
+  /** When a contact was entered without an older contact that could get a notice. */
   newContactSince?: string;
   hasContact: boolean;
-  /** A number that was typed and is not saved: it waits, or how its waiting ended. */
+  /** A CCCD that was typed and not saved: it waits, or this is how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   /** Many people use this computer. */
   isShared?: boolean;
-  /** By the server's clock, which a person reads. The seconds are for a timer. */
+  /** The time by the server's clock, which people read. The seconds below are for a timer. */
   endsAt: string;
   endsInSeconds: number;
 }
@@ -93,7 +97,7 @@ export interface SessionFacts {
 export interface DossierPage {
   dossiers: DossierEntry[];
   hasMore: boolean;
-  /** All dossiers of the account, on whichever page they are. */
+  /** The number of all dossiers of the account, on all pages. */
   total: number;
 }
 

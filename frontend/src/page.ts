@@ -1,6 +1,6 @@
 import { missing, type View } from '../../functions/views/view.ts';
 
-/** A part of a module by its name in the HTML. */
+/** Returns a part of a module by its name in the HTML. */
 export const part = <E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E =>
   root.querySelector<E>(`[data-part="${name}"]`)!;
 
@@ -15,20 +15,23 @@ export const fill = (
   }
 };
 
-/** Puts a view into the page. */
+/** Fills a view into the page. */
 export const showView = (root: ParentNode, { texts, parts }: View): void => {
   fill(root, texts);
   for (const [name, isShown] of Object.entries(parts))
     for (const one of root.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)) one.hidden = !isShown;
 };
 
-/** Puts a value in its place in the text of an element, and leaves the links beside it. */
+/** Fills a value into its place in the text of an element, without changing the links beside it. */
 export const fillIn = (root: HTMLElement, place: string, value: string): void => {
   for (const node of root.childNodes)
     if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent!.replace(place, value);
 };
 
-/** Puts rows into the table below `root`; each cell knows its column's name, which small screens show beside it. */
+/**
+ * Fills rows into the table below `root`. Each cell contains the name of its column, which small screens show beside
+ * it.
+ */
 export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | string)[])[]): void => {
   const labels = Array.from(root.querySelectorAll('th'), (th) => th.textContent);
   const made = rows.map((cells) => {
@@ -55,14 +58,14 @@ export const ready = (root: HTMLElement): void => root.removeAttribute('aria-bus
 export const fieldsFrom = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
-/** Reads a short text out; the focus stays where it is. */
+/** Makes screen readers read a short text out, without moving the focus. */
 export const say = (text: string): void => {
   document.getElementById('spoken')!.textContent = text;
 };
 
 const labels = new WeakMap<HTMLButtonElement, ChildNode[]>();
 
-/** While a form is on its way its buttons say so, to the eye and the ear. */
+/** While a form is being sent, its buttons say so, on the screen and to screen readers. */
 export const setBusy = (form: HTMLFormElement, isBusy: boolean): void => {
   const { busy = '' } = document.body.dataset;
   form.ariaBusy = isBusy ? 'true' : null;
@@ -72,7 +75,7 @@ export const setBusy = (form: HTMLFormElement, isBusy: boolean): void => {
     button.ariaDisabled = isBusy ? 'true' : null;
     if (!button.matches('.button')) continue;
     if (isBusy) {
-      // As wide as before, so that nothing beside it moves.
+      // Keeps the width, so nothing beside the button moves.
       button.style.minWidth = `${button.getBoundingClientRect().width}px`;
       labels.set(button, [...button.childNodes]);
       button.textContent = busy;
@@ -80,7 +83,7 @@ export const setBusy = (form: HTMLFormElement, isBusy: boolean): void => {
   }
 };
 
-/** One press at a time: a second while the first is under way does nothing. */
+/** Handles one press at a time: a second press while the first is being handled does nothing. */
 export const onSubmit = (form: HTMLFormElement, send: () => Promise<void>) => {
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
 import { start } from './start.ts';
 
-/** For pages without a person's data. Without this script they still work as far as they can. */
+/** The script of pages without personal data. Without it, they still work as far as they can. */
 start();

@@ -12,13 +12,13 @@ import { show, tell } from './tell.ts';
 
 export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Promise<void>>>;
 
-/** The modules of every page, with or without a person's data. */
+/** The modules of every page, with and without personal data. */
 const common: Modules = {
   cover: (root) => cover(root as HTMLDialogElement),
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'keep-name': (root) => keepName(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
-  // It would appear after a few seconds where no script runs, because it is off or did not arrive.
+  // This element would appear after a few seconds if no script ran, because scripts are off or did not arrive.
   'needs-script': (root) => root.remove(),
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
@@ -27,7 +27,7 @@ const common: Modules = {
   'destination-field': (root) => destinationField(root as HTMLInputElement),
 };
 
-/** Starts what the HTML names in `data-module`. @param own what only these pages have */
+/** Starts the modules that the HTML names in `data-module`. @param own the modules of these pages only */
 export const start = (own: Modules = {}): void => {
   const modules = { ...common, ...own };
   for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
@@ -40,20 +40,20 @@ export const start = (own: Modules = {}): void => {
 };
 
 const listen = (): void => {
-  // Where a script runs, the code stands in the message, or there is no code.
+  // If a script runs, the message contains the support code, or there is no code.
   for (const line of document.querySelectorAll('[data-part="support"]')) line.remove();
 
-  // A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
-  // the fragment only after this script has run, at the latest when all is loaded.
+  // A message in the address's fragment takes the focus, as it does when a script shows it. The browser may find the
+  // fragment after this script has run, but at the latest when everything is loaded.
   tell();
   addEventListener('load', tell);
 
-  // A field that is being corrected is no longer called wrong; the sentence beside it stays until the next answer.
+  // A field that the person corrects is no longer marked as wrong. The sentence beside it stays until the next answer.
   addEventListener('input', ({ target }) => {
     if (target instanceof Element && target.ariaInvalid === 'true') target.ariaInvalid = 'false';
   });
 
-  // Forms that the browser itself sends say that they are on their way too, and go once.
+  // Forms that the browser itself sends also show that they are being sent, and are sent only once.
   addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (event.defaultPrevented || form.method !== 'post') return;
@@ -68,7 +68,7 @@ const listen = (): void => {
     });
   });
 
-  // A refusal that came by a redirect has its support code in the address, from where it need go no further.
+  // After a refusal with a redirect, the support code is in the address. It is removed, so it is not passed on.
   const address = new URL(location.href);
   const supportCode = address.searchParams.get('ma-ho-tro');
   if (supportCode && /^\w{1,20}$/.test(supportCode)) {
@@ -77,7 +77,8 @@ const listen = (): void => {
     show(address.hash.slice(1), { supportCode });
   }
 
-  // The back button may show a page whose answer to VNeID belongs to another person. A form that led away was left busy.
+  // The back button may show a page whose VNeID answer belongs to another person, or a form that is still marked as
+  // busy.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     if (document.querySelector('[data-module="confirm-link"]')) location.reload();

@@ -1,7 +1,7 @@
 import type { Answer, RefusalFacts } from './api.ts';
 import { moment } from '../../functions/views/dates.ts';
 
-/** Shows the page's message for a code, exactly as the fragment of an address would. */
+/** Shows the page's message for a code, exactly as the fragment of an address does. */
 export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {
   const known = document.getElementById(code) ? code : 'internal';
   if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
@@ -13,10 +13,13 @@ export const show = (code: string, { supportCode, left, until }: RefusalFacts = 
   tell();
 };
 
-/** The session may have ended, or another person is logged in. A page of somebody looks again when it hears this. */
+/**
+ * The event that the session may have ended or that another person is logged in. A personal page then checks the
+ * session again.
+ */
 export const lookAgain = 'look-again';
 
-/** A refused answer: off to the login page that leads back here, or the message. */
+/** Handles a refused answer: goes to the login page that leads back here, or shows the message. */
 export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
   const login = document.body.dataset['login'];
   if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
@@ -24,7 +27,7 @@ export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void =
   if (answer.code === 'form-other-person') dispatchEvent(new Event(lookAgain));
 };
 
-/** Below the message's own sentence, in place of what the last answer said there. */
+/** Adds a line below the message's own sentence, in place of the line of the last answer. */
 const addLine = (message: HTMLElement, label: string, code: string) => {
   const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));
   line.setAttribute('data-part', 'support');
@@ -39,7 +42,7 @@ const tellTries = (message: HTMLElement, left: number, until: string) => {
   }
 };
 
-/** Takes back what was said, when it no longer holds. */
+/** Removes the current message when it no longer applies. */
 export const unsay = (): void => {
   if (document.querySelector('.message:target')) location.replace('#');
   markFields('');
@@ -47,21 +50,21 @@ export const unsay = (): void => {
 
 const wrong = document.body.dataset['wrong'] ?? '';
 
-/** Gives the focus to the message that the address names, and marks the fields that it is about. */
+/** Gives the focus to the message in the address, and marks the fields that it is about. */
 export const tell = (): void => {
   const message = document.querySelector<HTMLElement>('.message:target');
   if (!message) return;
   const [field] = markFields(message.id);
   if (field) linkTo(field, message.querySelector('p')!);
   message.focus();
-  // The page's own title may have changed with the question on it.
+  // The question on the page may have changed the title.
   const title = document.title.replace(`${wrong} `, '');
   document.title = message.matches('.bad') ? `${wrong} ${title}` : title;
-  // What went well is told once: a reload or a bookmark does not say it again. The message stays in sight.
+  // A good message is shown once: a reload or a bookmark does not show it again. The message stays visible now.
   if (message.matches('.good')) history.replaceState(null, '', location.pathname + location.search);
 };
 
-/** The sentence leads to the field. A script sets this link: without one it would take the message away. */
+/** Links the sentence to the field. A script sets this link, because without script the link would hide the message. */
 const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
   let link = sentence.querySelector('a');
   if (!link) {
@@ -79,7 +82,7 @@ const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Which fields a message is about, and whether only the ones that are filled, or empty. */
+/** The fields that a message is about, and whether it is only about filled or only about empty ones. */
 const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
   'cccd-malformed': { ids: ['cccd'] },
   'cccd-is-cmnd': { ids: ['cccd'] },
@@ -101,7 +104,7 @@ const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
 const markFields = (code: string): Field[] => {
   const { ids = [], only } = fieldsOf[code] ?? {};
   const isWrong = ({ id, value }: Field) => ids.includes(id) && (!only || (only === 'filled') === (value !== ''));
-  // The choices of a question have no id: no message is about them, and what describes them stays.
+  // The choices of a question have no id. No message is about them, and their descriptions stay.
   const all = [...document.querySelectorAll<Field>('input[id], select, textarea')];
   const marked = all.filter(isWrong);
   const error = errorAt(code, marked[0]);
@@ -114,7 +117,7 @@ const markFields = (code: string): Field[] => {
   return marked;
 };
 
-/** The message's sentence above its first field, where the HTML does not have it already. */
+/** Adds the message's sentence above its first field, if the HTML does not already contain it. */
 const errorAt = (code: string, field: Field | undefined): Element | undefined => {
   document.querySelector('.told')?.remove();
   if (!field) return undefined;

@@ -11,7 +11,7 @@ import { messages } from './vi/messages.ts';
 import { privacy } from './vi/privacy.ts';
 import { site } from './vi/site.ts';
 
-/** Vietnamese, the portal's own language; English has the same keys. Refusal codes of the API stand under `messages`. */
+/** Vietnamese, the portal's own language. English has the same keys. `messages` contains the API's refusal codes. */
 export const vi = {
   ...site,
   ...home,
@@ -27,14 +27,14 @@ export const vi = {
 
 export type Texts = typeof vi;
 
-/** For whom and for when a site is built. */
+/** The stage and the phase that a site is built for. */
 export interface Facts {
   readonly owner: Owner;
   readonly phase: LoginPhase;
-  /** How long an archived audit event is kept. */
+  /** How many days an archived audit event is kept. */
   readonly archiveDays: number;
 }
 
-/** All that a page of one stage, phase and language says. */
+/** All texts and facts of a page of one stage, phase and language. */
 export type Words = Texts & Facts;
 export type MessageCode = keyof Texts['messages'];

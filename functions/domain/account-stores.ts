@@ -8,27 +8,27 @@ import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
 import type { History } from './terms.ts';
 
-/** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
+/** A portal login. It is stored on the unique key of its login name: an account that loses the key loses the login. */
 export interface Credential {
   readonly loginKey: LoginKey;
   readonly accountId: AccountId;
-  /** PHC string. */
+  /** The hash, as a PHC string. */
   readonly passwordHash: string;
-  /** When the password was last changed, as its account has it; a stronger hash of it is no change. */
+  /** When the password was last changed, as the account stores it. A new hash of the same password is not a change. */
   readonly passwordSince?: Date;
 }
 
 export interface NewSession {
   readonly key: SessionKey;
   readonly session: Session;
-  /** Sessions forgotten in the same write. */
+  /** Sessions that the same write deletes. */
   readonly instead: readonly SessionKey[];
-  /** What the account still remembers of before, where something of it is over (domain/terms.ts). */
+  /** The history that the account keeps, if a part of it has expired (domain/terms.ts). */
   readonly history?: History | undefined;
 }
 
 /**
- * How a session's opening was proven; what was checked must still hold when it is written.
+ * The proof that opens a session. It must still hold when the session is written.
  * @property account as it was read after the credential
  */
 export type SessionProof =
@@ -37,12 +37,12 @@ export type SessionProof =
 
 export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
 
-/** Finds accounts. A unique key gives one login name, one number, one VNeID identity to one account. */
+/** Finds accounts. A unique key gives a login name, a CCCD or a VNeID identity to exactly one account. */
 export interface AccountFinder {
-  /** Strongly consistent. */
+  /** A strongly consistent read. */
   byId(id: AccountId): Promise<Account | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
-  /** At most two that were imported with this CMND. It proves nothing: name and whole birth date must fit as well. */
+  /** At most two accounts imported with this CMND. It proves nothing: name and whole birth date must match too. */
   findByCmnd(index: CmndIndex): Promise<readonly AccountId[]>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
 }
@@ -52,7 +52,7 @@ export interface AccountCredentials {
 }
 
 export interface AccountSessions {
-  /** Opens a session, unless what proved it changed or went away meanwhile, or the account was frozen or merged. */
+  /** Opens a session. Fails if the proof changed or no longer exists, or if the account was frozen or merged. */
   openSession(
     id: AccountId,
     opened: NewSession,
@@ -60,17 +60,17 @@ export interface AccountSessions {
     proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
-  /** Tells of something that was turned away: once in `noteMs` for each account, name and reason. */
+  /** Records a refused request, at most once in `noteMs` for each account, name and reason. */
   noteRefused(event: AuditEvent): Promise<void>;
-  /** Ending a session that is not there is no error. */
+  /** Does nothing if the session does not exist. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
 }
 
-/** What one session changes of all sessions of its account. */
+/** Changes that a session makes to the sessions of its own account. */
 export interface AccountOwnSessions {
-  /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */
+  /** Ends every session if the session `asking` still exists. @param asking undefined if an operator ends them */
   endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
-  /** Notes in a session that it has proven another account too. @param session with that account */
+  /** Records in a session that it has also proven a second account. @param session the session with that account */
   proveSecondAccount(
     id: AccountId,
     key: SessionKey,
@@ -86,9 +86,9 @@ export interface AccountCccds {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'saved' | 'held-elsewhere' | 'changed-meanwhile'>;
-  /** Keeps a number until the register answers, and the job that asks again; an older one is forgotten. */
+  /** Stores a CCCD until the register answers, with the job that asks again. It replaces an older waiting CCCD. */
   postponeCccd(account: Account, waiting: WaitingCccd, audit: AuditEvent): Promise<'postponed' | 'changed-meanwhile'>;
-  /** Says how a waiting number ended that was not saved. */
+  /** Records the outcome of a waiting CCCD that was not saved. */
   settleCccd(
     account: Account,
     waiting: WaitingCccd,
@@ -99,9 +99,9 @@ export interface AccountCccds {
 
 export interface AccountLinks {
   link(account: Account, made: NewLink): Promise<LinkOutcome>;
-  /** Makes an account that carries nothing but what VNeID proved. */
+  /** Creates an account that holds only what VNeID proved. */
   createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
-  /** Takes the link away and ends every session but one. */
+  /** Removes the link and ends every session except `kept`. */
   unlink(
     account: Account,
     kept: SessionKey,
@@ -110,9 +110,9 @@ export interface AccountLinks {
   ): Promise<'unlinked' | 'changed-meanwhile'>;
 }
 
-/** What a login by VNeID may write beside its session. */
+/** What a login by VNeID may write, apart from its session. */
 export interface AccountIssuers {
-  /** Keeps the same link under another name of its issuer. */
+  /** Stores the same link under another name of its issuer. */
   moveIssuer(
     account: Account,
     issuer: string,
@@ -120,9 +120,9 @@ export interface AccountIssuers {
   ): Promise<'moved' | 'held-elsewhere' | 'changed-meanwhile'>;
 }
 
-/** What opens an account by the portal, and whom it tells. */
+/** The portal password, and the contacts that receive notices. */
 export interface AccountAccess {
-  /** Ends every session but one. */
+  /** Ends every session except `kept`. */
   changePassword(
     account: Account,
     kept: SessionKey,
@@ -130,7 +130,7 @@ export interface AccountAccess {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
-  /** What is not among them stays. A contact that is entered is not confirmed. */
+  /** A contact that is not given keeps its value. A new value is unconfirmed. */
   changeContacts(
     account: Account,
     asking: SessionKey,
@@ -143,7 +143,7 @@ export interface AccountAccess {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
-  /** Notes that a code has shown who reads this contact, while it is still the account's. */
+  /** Records that a code proved who reads this contact. Fails if the account has changed. */
   confirmContact(
     account: Account,
     asking: SessionKey,
@@ -153,19 +153,19 @@ export interface AccountAccess {
 }
 
 export interface AccountMerges {
-  /** @param moved what the survivor gets */
+  /** @param moved what the survivor receives */
   merge(merge: Merge, moved: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;
-  /** @param back what the absorbed account gets back */
+  /** @param back what the absorbed account receives again */
   split(merge: Merge, back: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;
 }
 
 export interface AccountDisavowals {
-  /** Answers a notice with "Không phải tôi". */
+  /** Writes the answer "Không phải tôi" to a notice. */
   disavow(account: Account, answered: AnsweredNotice): Promise<'disavowed' | 'used' | 'changed-meanwhile'>;
 }
 
 export interface AccountCases {
-  /** Opens a case about an account that has none. */
+  /** Opens a case for an account that has no open case. */
   openCase(account: Account, opened: OpenedCase): Promise<'opened' | 'changed-meanwhile'>;
 }
 
@@ -179,9 +179,9 @@ export interface Arrival {
 }
 
 export interface AccountImports {
-  /** Of up to a hundred accounts, those that are there, each with the mark that an import gave it. */
+  /** Of up to a hundred accounts, returns those that exist, each with the mark that its import gave it. */
   arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
-  /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
+  /** Writes an account from another system, with its login, its CCCD and the keys that find it by CMND. */
   importAccount(
     account: Account,
     more: Pick<Arrival, 'passwordHash' | 'cmnds'>,

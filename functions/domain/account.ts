@@ -4,19 +4,20 @@ import type { AccountId, JobId, LoginKey, SessionKey } from './ids.ts';
 import type { Person } from './person.ts';
 import type { Session } from './session.ts';
 
-/** A live login: an account and one of its sessions. */
+/** A valid login: an account and one of its sessions. */
 export interface Login {
   readonly account: Account;
   readonly session: Session;
   readonly key: SessionKey;
 }
 
-/** A number, encrypted. Only an export for the person or a court opens it again. */
+/** An encrypted CCCD. Only an export for the person or for a court decrypts it. */
 export type SealedCccd = string & { readonly __brand: 'SealedCccd' };
 
 /**
- * How far a number is known to be this person's: `declared` came with the imported account, `matched` was typed and
- * fits the population register (knowledge, weak), `proven` was stated by VNeID (strong).
+ * How well it is known that a CCCD belongs to this person. `declared` came with the imported account. `matched` was
+ * typed and matches the population register, which is weak: other people may know it. `proven` was stated by VNeID,
+ * which is strong.
  */
 export type CccdStrength = 'declared' | 'matched' | 'proven';
 
@@ -26,22 +27,22 @@ export interface HeldCccd {
   readonly sealed: SealedCccd;
   readonly strength: CccdStrength;
   readonly since: Date;
-  /** Set when the number came with a link on probation that was removed since. */
+  /** Set if the CCCD came with a link on probation that was later removed. */
   readonly probation?: Probation;
 }
 
-/** A number for a later question to the register; only the function that asks it can open this. */
+/** An encrypted CCCD that the register must still confirm. Only the function that asks the register decrypts it. */
 export type PostponedCccd = string & { readonly __brand: 'PostponedCccd' };
 
-/** A number that was typed while the register did not answer ("chờ đối chiếu"); the system asks again by itself. */
+/** A CCCD typed while the register did not answer ("chờ đối chiếu"). The system asks again without the person. */
 export interface WaitingCccd {
-  /** The job that asks again; a number typed later has another. */
+  /** The job that asks the register again. A CCCD that is typed later has another job. */
   readonly job: JobId;
   readonly index: CccdIndex;
   readonly masked: string;
   readonly postponed: PostponedCccd;
   readonly since: Date;
-  /** How it ended, if not with a saved number. */
+  /** How the matching ended, if the CCCD was not saved. */
   readonly outcome?: 'no-match' | 'unavailable';
 }
 
@@ -56,84 +57,84 @@ export interface FormerName {
   readonly until: Date;
 }
 
-/** Whether somebody who proves this number may take it from the account that holds it. */
+/** Returns whether a person who proves this CCCD may take it from the account that holds it. */
 export const isWeaklyHeld = (account: Account): boolean =>
   account.cccd?.strength !== 'proven' && account.link === undefined;
 
-/** The VNeID identity of an account, keyed by issuer and subject: neither name, number nor e-mail is a key. */
+/** The VNeID identity of an account. Its key is issuer and subject, never a name, a CCCD or an e-mail address. */
 export interface VneidLink {
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
   readonly linkedAt: Date;
-  /** Set when something weaker than VNeID showed that this account is the person's. */
+  /** Set if something weaker than VNeID proved that the account belongs to the person. */
   readonly probation?: Probation;
-  /** What the account lost when this link was made; the receipt tells of it. */
+  /** What the account lost when this link was made. The receipt shows it. */
   readonly dropped?: readonly DroppedByLink[];
-  /** The account that the holder of this link said is not theirs, as it was then; they can change their mind for a while. */
+  /** An account that the holder refused with "not mine", as it was then. For a time the holder can take that back. */
   readonly turnedDown?: { readonly id: AccountId; readonly version: number; readonly at: Date };
-  /** When a merge moved the link here; an answer to that merge moves it back. */
+  /** When a merge moved the link here. An answer to the notice of that merge moves the link back. */
   readonly movedAt?: Date;
 }
 
-/** The portal login, or a contact that nobody had shown to be the person's. */
+/** The portal login, or a contact that nobody had proven to be the person's. */
 export type DroppedByLink = 'login' | 'phone' | 'email';
 
-/** For ten days a new link counts no more than what showed the account (domain/proof-order.ts). */
+/** For ten days a new link counts only as much as the proof that found the account (domain/proof-order.ts). */
 export interface Probation {
-  /** `portal`: its login or a session of it. `cmnd`: the number of an old identity card found it, and no login showed it. */
+  /** `portal`: the portal login or its session. `cmnd`: an old identity card found the account, without a login. */
   readonly shownBy: 'portal' | 'cmnd';
   readonly since: Date;
 }
 
-/** Identification level of Decree 69/2024/NĐ-CP, article 4: 2 is what the portal's services ask for. */
+/** Identification level of Decree 69/2024/NĐ-CP, article 4. Services of the portal require level 2. */
 export type VneidLevel = 1 | 2;
 
 export interface Account extends Person {
   readonly id: AccountId;
   readonly kind: 'citizen' | 'official';
-  /** Ids that the old portal used for this account, by which other systems still know what it held. */
+  /** Ids of this account in the old portal. Other systems still use them to find what the account held. */
   readonly oldAccountIds?: readonly string[];
-  /** The old nine-digit identity card, shown only as "there is one". */
+  /** The old nine-digit identity card. The site shows only that it exists. */
   readonly cmndMasked?: string;
   readonly phone?: string;
   readonly email?: string;
   readonly cccd?: HeldCccd;
   readonly link?: VneidLink;
-  /** Numbers that this account once held, newest last; the person is told of the last one. */
+  /** CCCDs that this account held before, newest last. The site shows the last one. */
   readonly formerCccds?: readonly FormerCccd[];
-  /** Names that the issuer has corrected since, newest last. */
+  /** Names that the issuer has corrected, newest last. */
   readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
-  /** When the password was last changed. A login and an answer to a notice compare it with what they know. */
+  /** When the password was last changed. A login and an answer to a notice compare it with what they read. */
   readonly passwordSince?: Date;
-  /** When each contact was entered; undefined for a contact that came with the account. */
+  /** When each contact was entered. Undefined for a contact that came with the account. */
   readonly phoneSince?: Date;
   readonly emailSince?: Date;
-  /** When a code that was sent to the contact was typed here; undefined for a contact that came with the account. */
+  /** When the confirmation code of each contact was typed. Undefined for a contact that came with the account. */
   readonly phoneConfirmedAt?: Date;
   readonly emailConfirmedAt?: Date;
-  /** Contacts that were replaced in the last ten days. They still receive notices, so that a thief is not the only one told. */
+  /** Contacts replaced in the last ten days. They still receive notices: a thief may have entered the new ones. */
   readonly formerContacts?: { readonly phone?: string; readonly email?: string; readonly until: Date };
-  /** Closed after "Không phải tôi", until a stronger proof reopens it. */
+  /** Set after "Không phải tôi", until a stronger proof reopens the account. */
   readonly frozen?: Frozen;
-  /** Somebody answered "Không phải tôi", or asked for the link with another number; no stronger proof has settled it yet. */
+  /** Set by "Không phải tôi" or by a link with another CCCD, until a stronger proof settles the dispute. */
   readonly dispute?: Dispute;
   /** When VNeID last settled who owns the account. Notices sent before that can no longer be answered. */
   readonly settledAt?: Date;
   /** Newest last. */
   readonly absorbed?: readonly Absorbed[];
-  /** Set while this account is part of another: it opens nothing by itself. */
+  /** Set while this account is part of another one. It then opens nothing by itself. */
   readonly mergedInto?: MergedInto;
-  /** The portal login that still opens this account; undefined once VNeID alone does. */
+  /** The portal login that still opens this account. Undefined if only VNeID opens it. */
   readonly loginKey?: LoginKey;
-  /** Of an account that came from another system: which line of its export it is. */
+  /** Set for an imported account: identifies the line of the export. */
   readonly arrival?: string;
-  /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
+  /** Increases with each change of identity, so a write based on an older read fails. Sessions do not change it. */
   readonly version: number;
   readonly createdAt: Date;
   readonly lastLoginAt?: Date;
-  /** In which the holder read the portal when they last logged in. Notices go out in it; Vietnamese where it is not known. */
+  /** The language of the last login, in which notices are sent. Notices are in Vietnamese if it is unknown. */
   readonly language?: Language;
   readonly sessions: Readonly<Record<SessionKey, Session>>;
 }
@@ -146,11 +147,11 @@ export interface Frozen {
 
 export interface Dispute {
   readonly at: Date;
-  /** The code that the person who answered was given. */
+  /** The case code that the person received with the answer. */
   readonly caseCode: string;
 }
 
-/** A number is still being matched: the person need not type it again. */
+/** Returns whether a CCCD still waits for the register. The person need not type it again. */
 export const isWaiting = ({ waitingCccd }: Account): boolean =>
   waitingCccd !== undefined && waitingCccd.outcome === undefined;
 
@@ -160,7 +161,7 @@ export interface Absorbed {
   readonly at: Date;
 }
 
-/** Where an account went, and what went with it, for the person who takes the merge back. */
+/** Where a merged account went and what moved with it. A split gives it back. */
 export interface MergedInto {
   readonly id: AccountId;
   readonly at: Date;
@@ -168,23 +169,23 @@ export interface MergedInto {
   readonly link?: VneidLink;
 }
 
-/** An identity with the name that its link is kept under. */
+/** An identity with the subject that its link is stored under. */
 export interface KeyedIdentity extends VneidIdentity {
   readonly subject: string;
 }
 
-/** Its link, or the one that it brought along to the account it is part of and gets back with a split. */
+/** Returns the account's link. For a merged account, returns the link that moved away and that a split gives back. */
 export const linkOf = ({ link, mergedInto }: Account): VneidLink | undefined => link ?? mergedInto?.link;
 
-/** What VNeID vouched for, read from its tokens under the configured claim names. */
+/** What VNeID stated, read from its tokens by the claim names of the profile. */
 export interface VneidIdentity extends Person {
   readonly issuer: string;
-  /** Undefined where the provider's stable name is the number itself: the link is then keyed by the number's index. */
+  /** Undefined if the provider's only stable name is the CCCD. The link is then keyed by the CCCD's index. */
   readonly subject: string | undefined;
   readonly level: VneidLevel;
   readonly cccd: Cccd;
-  /** The number of the old identity card, where the provider states it. It only finds an account, and is never kept. */
+  /** The old identity card, if the provider states it. It only finds an account and is never stored. */
   readonly cmnd?: Cmnd;
-  /** When the person last logged in at VNeID (OpenID Connect Core 2, `auth_time`); undefined where the provider does not say. */
+  /** When the person last logged in at VNeID (OpenID Connect Core 2, `auth_time`). Undefined if VNeID does not say. */
   readonly authenticatedAt?: Date;
 }

@@ -1,7 +1,8 @@
 /**
- * Every way in which the API says no. Each code is one literal at the line that decides it.
- * functions/contract/route-codes.ts lists the codes of each route; functions/http/statuses.ts holds their HTTP statuses; docs/codes.md tells
- * engineers the cause and what to do; the page that shows a code tells citizens, in Vietnamese and English.
+ * All codes with which the API refuses a request. Each code is one literal at the line that decides it.
+ * functions/contract/route-codes.ts lists the codes of each route, and functions/http/statuses.ts their HTTP statuses.
+ * docs/codes.md tells engineers the cause and the remedy. The page that shows a code tells citizens the same in
+ * Vietnamese and English.
  */
 export type AppErrorCode =
   | 'body-type'
@@ -89,20 +90,20 @@ export type AppErrorCode =
   | 'busy'
   | 'internal';
 
-/** Codes that a citizen's browser cannot cause, or for which its script shows the sentence of `internal`. */
+/** Codes that a citizen's browser cannot cause, or whose sentence is the one of `internal`. */
 export type EngineerCode = Extract<
   AppErrorCode,
   'body-type' | 'body-too-large' | 'body-malformed' | 'not-from-edge' | 'logout-rejected'
 >;
 
-/** Thrown where a request must end; one middleware turns it into a reply. */
+/** Ends a request. One middleware turns it into a reply. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
-  /** How often the person may still try, and until when that is counted. */
+  /** How many tries are left, and when the count ends. */
   readonly tries: { readonly left: number; readonly until: Date } | undefined;
-  /** What the browser works out before it asks again. */
+  /** The task that the browser must solve before it sends the request again. */
   readonly effort: string | undefined;
-  /** Of the case that this belongs to, in place of the request's own. */
+  /** The code of the case that this refusal belongs to. It replaces the request's own support code. */
   readonly supportCode: string | undefined;
 
   constructor(

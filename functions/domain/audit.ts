@@ -1,10 +1,10 @@
 import type { AccountId, LoginKey, FlowId } from './ids.ts';
 
-/** Where a request came from. Decree 356/2025 and Law 116/2025 want the port too: many people share one address. */
+/** Where a request came from. Decree 356/2025 and Law 116/2025 require the port too: many people share one address. */
 export interface Source {
   readonly ip: string;
   readonly port: number;
-  /** Finds one request's story in log and audit without naming a person; shown to the citizen on a fault. */
+  /** Finds one request in the log and the audit without a person's name. A citizen sees it when a request fails. */
   readonly supportCode: string;
 }
 
@@ -53,37 +53,38 @@ export type AuditName =
   | 'case.opened'
   | 'case.proposed'
   | 'case.closed'
-  /** An operator read what the account holds, masked; asked to read it whole; read it whole, as another one had asked. */
+  /** An operator read the masked account, requested the whole account, or opened it on another operator's request. */
   | 'export.masked'
   | 'export.requested'
   | 'export.opened'
-  /** A change that a restored table does not hold; `detail.event` is what told of it. */
+  /** A change that a restored table does not contain. `detail.event` is the event that recorded it. */
   | 'restore.lost';
 
-/** One thing that happened. Appended, never changed; kept as long as domain/terms.ts says. */
+/** One thing that happened. It is appended, never changed, and kept as long as domain/terms.ts says. */
 export interface AuditEvent {
-  /** The account, or the login key or VNeID round trip where no account is known; `stage` where it concerns everybody. */
+  /** The account, or the login key or the flow if no account is known. `stage` if the event concerns everybody. */
   readonly about: AccountId | LoginKey | FlowId | 'stage';
   readonly name: AuditName;
   readonly at: Date;
   readonly source: Source;
-  /** Codes, versions and masked numbers; never a whole number, name or address. */
+  /** Codes, versions and masked numbers. Never a whole CCCD, a name or an address. */
   readonly detail?: Readonly<Record<string, string>>;
 }
 
-/** What happens again and again in one account is told once in this time: nobody must be able to fill the audit. */
+/** A repeated event of one account is recorded once in this time, so that nobody can fill the audit. */
 export const noteMs = 15 * 60_000;
 
-/** What was turned away, and why. */
+/** What was refused, and why. */
 export type Refused =
   | { readonly name: 'password.refused'; readonly why: 'wrong' | 'limited' }
   | { readonly name: 'access.refused'; readonly why: 'session' | 'cross-site' | 'dossier' | 'notice-code' };
 
+/** The audit event of a refused request, for `noteRefused`. */
 export const refusedEvent = (
   about: AccountId,
   { name, why }: Refused,
   event: Pick<AuditEvent, 'at' | 'source'>,
 ): AuditEvent => ({ ...event, about, name, detail: { why } });
 
-/** Which wording of the notice the person agreed to; raise it when a sentence on that page changes. */
+/** The version of the consent text that the person agreed to. Raise it when a sentence of that page changes. */
 export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-2' } as const;

@@ -1,4 +1,4 @@
-/** Something behind us could not take the request now: throttled, in conflict too long, out of time. Trying again helps. */
+/** A service behind us cannot take the request now: it throttles, has a conflict, or is too slow. A retry helps. */
 export class Busy extends Error {
   constructor(options?: ErrorOptions) {
     super('busy', options);
@@ -6,7 +6,7 @@ export class Busy extends Error {
   }
 }
 
-/** For what may be left undone when its row is too busy to be written. @throws every other error */
+/** Ignores `Busy`, for a write that may be skipped when its row is too busy. @throws every other error */
 export const unlessBusy = (error: unknown): void => {
   if (!(error instanceof Busy)) throw error;
 };

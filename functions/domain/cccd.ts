@@ -6,19 +6,19 @@ export type Cccd = string & { readonly __brand: 'Cccd' };
 /** The number of an old identity card (số CMND): exactly nine digits. Made only by `parseCccd`. */
 export type Cmnd = string & { readonly __brand: 'Cmnd' };
 
-/** What a keyed hash makes of a number: equal numbers have equal indexes, and nothing else can be read from it. */
+/** A keyed hash of a CCCD. Equal CCCDs have equal indexes. It reveals nothing else. */
 export type CccdIndex = string & { readonly __brand: 'CccdIndex' };
 
-/** The same for a CMND, under a key of its own. */
+/** The same for a CMND, with another key. */
 export type CmndIndex = string & { readonly __brand: 'CmndIndex' };
 
 export type ParsedCccd = { kind: 'cccd'; cccd: Cccd } | { kind: 'cmnd'; cmnd: Cmnd } | { kind: 'malformed' };
 
 /**
- * Reads a typed number; spaces and letters that nobody can see are dropped, because people paste the grouped form.
- * The only hard rule is twelve digits (Circular 59/2021/TT-BCA, article 4): province, century and birth year inside
- * the number are not checked, because foreigners, births abroad and corrected records break them, and there is no
- * checksum. Nine digits are the old identity card (CMND), which gets its own answer.
+ * Reads a typed number. Spaces and invisible characters are dropped, because people paste the grouped form. The only
+ * strict rule is twelve digits (Circular 59/2021/TT-BCA, article 4). Province, century and birth year inside the number
+ * are not checked, because foreigners, births abroad and corrected records do not follow them. The number has no
+ * checksum. Nine digits are an old identity card (CMND), which has its own answer.
  */
 export const parseCccd = (text: unknown): ParsedCccd => {
   if (typeof text !== 'string') return { kind: 'malformed' };
@@ -28,12 +28,12 @@ export const parseCccd = (text: unknown): ParsedCccd => {
 };
 
 /**
- * The subject of a link whose provider names people by their number. Only the keyed index stands in it, so that no table,
- * log or audit holds the number or a plain hash of it.
+ * The subject of a link whose provider identifies people by their CCCD. It contains only the keyed index, so no table,
+ * log or audit event holds the CCCD or a plain hash of it.
  */
 export const numberSubject = (index: CccdIndex): string => `cccd:${index}`;
 
-/** The only form in which a saved number is shown or logged: `079•••••••12`. */
+/** The only form in which a saved CCCD is shown or logged: `079•••••••12`. */
 export const maskCccd = (cccd: Cccd): string => `${cccd.slice(0, 3)}•••••••${cccd.slice(-2)}`;
 
 /** The same for a CMND: `0••••••78`. */

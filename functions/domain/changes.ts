@@ -7,27 +7,27 @@ import type { Notice } from './notice.ts';
 import type { Person } from './person.ts';
 import type { Session } from './session.ts';
 
-/** A link with everything that goes in the same transaction. */
+/** A link with everything that the same transaction writes. */
 export interface NewLink {
   readonly flowId: FlowId;
   readonly link: VneidLink;
-  /** The number VNeID proved. */
+  /** The CCCD that VNeID proved. */
   readonly cccd: HeldCccd;
-  /** Name and birth date as VNeID has them now, where they replace the account's. */
+  /** Name and birth date from VNeID, if they replace those of the account. */
   readonly person?: Person;
-  /** The only session left afterwards. */
+  /** The only session that remains. */
   readonly session: { key: SessionKey; session: Session };
-  /** The session that the link began in, which must still be there; undefined when it began logged out. */
+  /** The session in which the link began. It must still exist. Undefined if the person was logged out. */
   readonly begunIn?: SessionKey | undefined;
-  /** What goes with the old portal login: these contacts and every former one. Undefined when the login stays. */
+  /** Contacts that are removed with the old portal login and all former contacts. Undefined if the login stays. */
   readonly dropsLoginWith?: readonly (keyof Contacts)[];
-  /** Settles a dispute: what was frozen opens again. */
+  /** The link settles a dispute, so a frozen account opens again. */
   readonly reopens?: true;
-  /** VNeID has settled who owns the account: older notices answer nothing. */
+  /** VNeID has settled who owns the account, so older notices can no longer be answered. */
   readonly settles?: true;
-  /** Dropped contacts that are still told of changes, where the link settles nothing. */
+  /** Removed contacts that still receive notices, because the link settles nothing. */
   readonly formerContacts?: Account['formerContacts'];
-  /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
+  /** The account that loses the CCCD because it never proved it, as it was read, and that account's audit event. */
   readonly evicts?: { readonly account: Account; readonly audit: AuditEvent };
   readonly audit: AuditEvent;
   readonly notices: readonly Notice[];
@@ -35,39 +35,39 @@ export interface NewLink {
 
 /** What "Không phải tôi" does to one account. */
 export interface Disavowal {
-  /** The sessions that stay. */
+  /** The sessions that remain. */
   readonly sessions: Account['sessions'];
   readonly frozen?: Frozen;
   readonly dispute?: Dispute;
-  /** Contacts put back as they were; a contact that is not among them is removed. */
+  /** The contacts as they were before. A contact that is not given is removed. */
   readonly contacts?: Contacts;
-  /** Undefined when the answer joins a case that is open already. */
+  /** Undefined if the answer joins a case that is already open. */
   readonly opens?: Case;
 }
 
-/** A case that is opened without a notice: the account stays as it is, and a dispute is noted in it. */
+/** A case opened without a notice. The account stays as it is and gets a dispute. */
 export interface OpenedCase {
   readonly opens: Case;
   readonly audit: AuditEvent;
 }
 
-/** A disavowal, the notice that it answers, and what is told of it. */
+/** A disavowal with the notice that it answers, its audit event and its notices. */
 export interface AnsweredNotice extends Disavowal {
   readonly notice: NoticeId;
   readonly audit: AuditEvent;
   readonly notices: readonly Notice[];
 }
 
-/** Two accounts of one person become one, or two again: everything both sides must say in one transaction. */
+/** A merge of two accounts of one person, or its split: what both accounts write in one transaction. */
 export interface Merge {
   readonly survivor: Account;
   readonly absorbed: Account;
   readonly at: Date;
-  /** The only session left afterwards, in the survivor; undefined when "Không phải tôi" ends them. */
+  /** The only session that remains, in the survivor. Undefined if "Không phải tôi" ends all of them. */
   readonly session?: { key: SessionKey; session: Session };
-  /** The session that asked for it, which must still be there; undefined when "Không phải tôi" asks. */
+  /** The session that asked for the merge. It must still exist. Undefined for "Không phải tôi". */
   readonly askedIn?: { id: AccountId; key: SessionKey };
-  /** A split that a notice asked for: what it does to the account that answered. */
+  /** Set if a notice caused the split: what it changes in the account that answered. */
   readonly answered?: Disavowal & { readonly of: AccountId; readonly notice: NoticeId };
   readonly audits: readonly AuditEvent[];
   readonly notices: readonly Notice[];

@@ -1,4 +1,4 @@
-// Made by ops/build/common-passwords.ts of the passwords that people choose most: a Bloom filter, so that no word of it can be read.
+// Written by ops/build/common-passwords.ts: a Bloom filter of common passwords, from which none can be read.
 export const commonWords = [
   'IQwpqNMZWLBCFADvMvkmN3JwJxzpD60qKAcijAzt9kjR3VHw59yuIYUkA1atuSbqWnajD9W8lN2ESxxdWTkwrOIOW5Fz8bWi+c3gEI0BhsphAu',
   'zLkGHi++6s2UykgWRHihHNMzEe1DMaVRdj1tNKGgIHx5MooMnNA9YC9KHoK0BoH8YMglC0XqPVbTnth/FQXaxp5WDBAZN0WWBDifEJOV9op6HC',

@@ -5,12 +5,12 @@ import { withoutInvisible } from './plain-text.ts';
 
 export type Contacts = Pick<Account, 'phone' | 'email'>;
 
-/** Why contacts are not taken. A landline is a right number, but no notice can reach it. */
+/** Why a contact is refused. A landline is a valid number, but no notice can reach it. */
 export type ContactFault = 'phone-malformed' | 'phone-landline' | 'email-malformed';
 
 /**
- * Reads contacts as they are kept, for the form and the import alike: a mobile number of Viet Nam in its national form,
- * and an address that mail can be sent to. Empty fields are left out.
+ * Reads contacts in the form in which they are stored, for the form and the import. The telephone must be a Vietnamese
+ * mobile number, which becomes its national form. The address must be able to receive mail. Empty fields are left out.
  */
 export const parseContacts = (typed: { phone: string; email: string }): Contacts | ContactFault => {
   const phone = withoutInvisible(typed.phone) === '' ? undefined : parsePhone(typed.phone);

@@ -1,6 +1,6 @@
 /**
- * The business screen a person asked for. It is a name from this list, never a URL, so there is nothing to redirect to
- * but our own pages; it travels inside the login form and is then kept in the session or the VNeID flow.
+ * The screen that a person wants to reach. It is a name from this list, never a URL, so that it can redirect only to
+ * our own pages. It travels in the login form and is then stored in the session or the flow.
  */
 export const screens = ['ho-so', 'nop-ho-so', 'ca-nhan', 'dinh-danh'] as const;
 export type Screen = (typeof screens)[number];
@@ -10,7 +10,7 @@ export type Language = (typeof languages)[number];
 export interface Destination {
   readonly screen: Screen;
   readonly language: Language;
-  /** One dossier on the dossier screen. */
+  /** The dossier to show on the dossier screen. */
   readonly dossierId?: string;
 }
 
@@ -21,7 +21,7 @@ const screenPaths: Record<Screen, string> = {
   'dinh-danh': '/ca-nhan/dinh-danh/',
 };
 
-/** What a form sends: `ho-so`, or `ho-so/HS-2026-000123` for one dossier. Undefined when it is not on the list. */
+/** Reads what a form sends: `ho-so`, or `ho-so/HS-2026-000123` for one dossier. Undefined if it is not on the list. */
 export const parseDestination = (text: string, language: Language): Destination | undefined => {
   const [name, dossierId, ...more] = text.split('/');
   const screen = screens.find((s) => s === name);
@@ -30,27 +30,30 @@ export const parseDestination = (text: string, language: Language): Destination 
   return screen === 'ho-so' && isDossierId(dossierId) ? { screen, language, dossierId } : undefined;
 };
 
+/** Returns whether the text has the form of a dossier id. It does not say that the dossier exists. */
 export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$/.test(text);
 
-/** A page of our own in the person's language: English pages stand under `/en`. */
+/** Returns the path of a page in the person's language. English pages are under `/en`. */
 export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
 
+/** The address of the destination itself. */
 export const pathOf = (destination: Destination): string =>
   page(screenPaths[destination.screen] as '/', destination.language) + query(destination);
 
 const query = ({ dossierId }: Destination) => (dossierId ? `?ma=${dossierId}` : '');
 
-/** The login page that leads on to the wanted screen, one static page for each screen. */
+/** The login page that leads to this destination. Each screen has a static login page. */
 export const loginPathOf = (destination: Destination): string =>
   page(`/dang-nhap/${destination.screen}/`, destination.language) + query(destination);
 
-/** The CCCD page on the way to the wanted screen. */
+/** The CCCD page that leads to this destination. */
 export const cccdPathOf = (destination: Destination): string =>
   page(`/cccd/${destination.screen}/`, destination.language) + query(destination);
 
 /**
- * Where a browser without script finds a page that shows somebody's data: a function fills it. Any other address stays.
- * @param location an address of ours with its query and fragment, or another server's
+ * Returns the address that shows a person's data to a browser without script: a function fills that page. Any other
+ * address stays the same.
+ * @param location an address of our site with its query and fragment, or of another server
  */
 export const withoutScript = (location: string): string => {
   const [, english, path = '', query = '', fragment = ''] =
@@ -59,7 +62,7 @@ export const withoutScript = (location: string): string => {
   return filled ? inLanguage(filled, english) + fragment : location;
 };
 
-/** The same, also for the login page, which needs a function only to show what was typed there. */
+/** The same, also for the login page. A function fills it only to show again what the person typed. */
 export const withTypedWords = (location: string): string => {
   const [, english, name, , dossier = '', fragment = ''] =
     /^(\/en)?\/(dang-nhap(\/[a-z-]+)?)\/(?:\?(ma=[\w-]+))?(#.*)?$/.exec(location) ?? [];
@@ -92,6 +95,6 @@ const filledAddresses: Readonly<Record<string, string>> = {
   '/khong-phai-toi/': '/api/session?page=khong-phai-toi',
 };
 
-/** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
+/** The confirm page of one flow. The id is not secret: it opens nothing without the cookie of the flow's browser. */
 export const confirmPathOf = (flowId: string, language: Language): string =>
   `${page('/lien-ket/', language)}?luong=${flowId}`;

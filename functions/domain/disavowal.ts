@@ -12,24 +12,25 @@ const changes: Partial<Record<Notice['kind'], Change>> = {
   'accounts-merged': 'merge',
 };
 
-/** What an answer does when a later change has a notice of its own, or when nothing is left to shut. */
+/** What an answer does if a later change has its own notice, or if nothing is left to freeze. */
 const onlyCase: ReadonlySet<Effect> = new Set(['open-case']);
 
 /**
- * What "Không phải tôi" does: the order of proof asked for an established contact, which is all that can answer.
- * @param account the account that the change concerns now, which may have absorbed the one that was told
+ * Returns what "Không phải tôi" does. It asks the order of proof for an established contact, because only such a
+ * contact can answer.
+ * @param account the account that holds the change now; it may have absorbed the account that was notified
  */
 export const effectsOfAnswer = (account: Account, notice: Notice, now: Date): ReadonlySet<Effect> => {
   const change = changes[notice.kind];
   if (!change || !stillHolds(account, change, notice)) return onlyCase;
   const link = linkOf(account);
   const holding = holdingOf({ ...account, ...(link && { link }) }, now);
-  // A link that the merge itself brought shows nothing about who owns the account that it came to.
+  // A link that this merge moved here proves nothing about who owns the account.
   const cameAlong = change === 'merge' && account.link?.movedAt?.getTime() === notice.at.getTime();
   return effectsOf('contact', change, notice.by ?? 'portal', cameAlong ? { ...holding, link: 'none' } : holding);
 };
 
-/** A link that was made later has a notice of its own. Password and contacts are in doubt, also when something was changed after them. */
+/** A later link has its own notice. A password or contacts stay in doubt even if they have changed again. */
 const stillHolds = (account: Account, change: Change, { at }: Notice): boolean => {
   const { loginKey, passwordSince, phoneSince, emailSince, absorbed = [], mergedInto } = account;
   const isSince = (...dates: (Date | undefined)[]) => dates.some((date) => date !== undefined && date >= at);
@@ -47,7 +48,7 @@ const stillHolds = (account: Account, change: Change, { at }: Notice): boolean =
   }
 };
 
-/** @param caseCode what the person who answers is given */
+/** @param caseCode the code that the person receives */
 export const disavowalOf = (
   account: Account,
   { kind, before = {} }: Notice,
@@ -59,7 +60,7 @@ export const disavowalOf = (
     : effects.has('freeze-portal')
       ? 'portal'
       : undefined;
-  // A second answer never makes a freeze smaller or younger.
+  // A second answer never reduces a freeze and never makes its date later.
   const isFrozen = account.frozen?.way === 'both' || account.frozen?.way === way;
   const frozen = isFrozen ? account.frozen : way && { way, at };
   return {

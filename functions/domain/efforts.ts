@@ -1,7 +1,7 @@
-/** Work that a stranger's browser does before its password is tried. Task and answer are text for the page's script. */
+/** Work that a new browser does before its password is checked. Task and answer are text for the page's script. */
 export interface Efforts {
-  /** @param purpose what the effort is good for; it pays for nothing else */
+  /** Creates a task. @param purpose the only request that the answer pays for */
   ask(purpose: string, now: Date): Promise<string>;
-  /** When it was asked for. Undefined unless we asked, for this purpose, a short while ago, and the answer is right. */
+  /** Returns when the task was created. Undefined unless it is ours, recent, for this purpose, and solved correctly. */
   read(answer: string, purpose: string, now: Date): Promise<Date | undefined>;
 }

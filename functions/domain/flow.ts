@@ -5,9 +5,9 @@ import type { Person } from './person.ts';
 import type { Destination } from './destination.ts';
 
 /**
- * One round trip to VNeID. `issued` when the person is sent there, `consumed` before the code is redeemed (so that a
- * second callback finds nothing to do), `linked` in the transaction that makes the link, `ended` after a no, or when its
- * answer came to another browser.
+ * One round trip to VNeID. It is `issued` when the person is sent there. It is `consumed` before the code is redeemed,
+ * so that a second callback does nothing. It is `linked` in the transaction that makes the link. It is `ended` after a
+ * "no", or when VNeID's answer reached another browser.
  */
 export interface Flow {
   readonly id: FlowId;
@@ -17,7 +17,7 @@ export interface Flow {
   readonly codeVerifier: string;
   readonly nonce: string;
   readonly wanted: Destination;
-  /** Begun at a computer that many people use. The session that it opens is one of such a computer too. */
+  /** Set for a flow on a shared computer. The session that it opens is marked as shared too. */
   readonly isShared?: true;
   readonly endsAt: Date;
   readonly pending?: PendingLink;
@@ -25,79 +25,83 @@ export interface Flow {
 
 export type FlowPurpose = { kind: 'login' } | { kind: 'link'; accountId: AccountId; session: SessionKey };
 
-/** A link is finished in the session that began it; a login in any. */
+/** Returns whether this login may finish the flow. A link needs the session that began it. A login needs no session. */
 export const isBegunBy = (
   purpose: FlowPurpose,
   login: { account: { id: AccountId }; key: SessionKey } | undefined,
 ): boolean => purpose.kind === 'login' || (login?.account.id === purpose.accountId && login.key === purpose.session);
 
-/** What VNeID proved in a flow whose identity no account carries yet, waiting for the person's answer on the confirm page. */
+/** What VNeID proved about an identity that no account has yet. It waits for the answer on the confirm page. */
 export interface PendingLink extends Person {
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
-  /** VNeID said when it asked the person; where it does not, the session is short. */
+  /** Whether VNeID said when it last asked the person. If not, the session is short. */
   readonly isTimed?: boolean;
-  /** When VNeID last asked who this is; what it proved is as old as that. */
+  /** When VNeID last asked the person. This is also the age of the proof. */
   readonly provenAt: Date;
   readonly key: PendingKey;
-  /** The session at VNeID, where it has a name: its end also ends the session that an answer opens. */
+  /**
+   * The name of the session at VNeID, if it has one. When that session ends, the session that the answer opens ends
+   * too.
+   */
   readonly sid?: IssuerSessionKey;
   readonly cccd: { readonly index: CccdIndex; readonly masked: string; readonly sealed: SealedCccd };
-  /** The account that would be made if none is linked. */
+  /** The id of the account that is created if the person links no existing account. */
   readonly newAccountId: AccountId;
   readonly offer: LinkOffer;
 }
 
 /**
- * How a sitting shows that an account is the person's: `subject` is the identity it was linked with, `number` the CCCD in
- * the account, `cmnd` the number of an old identity card, with which the account was imported.
+ * How it was proven that an account belongs to the person. `subject`: the identity that the account was linked with.
+ * `number`: the CCCD in the account. `cmnd`: the old identity card with which the account was imported.
  */
 export type ShownBy = 'session' | 'password' | 'number' | 'cmnd' | 'subject';
 
-/** A number found the account, and no login showed that it is the person's. Somebody else may have made it. */
+/** Returns whether only a CCCD or CMND found the account. No login proved it, so another person may have created it. */
 export const isOnlyFound = (shownBy: ShownBy | undefined): boolean => shownBy === 'number' || shownBy === 'cmnd';
 
 /**
- * An account, and how this sitting showed it to be the person's. A password shows one version of it: an account that
- * changed since, perhaps to keep that password's holder out, is not shown by it.
+ * An account, and how it was proven to be the person's. A password proves one version of the account. If the account
+ * changed since then, perhaps to lock out that password, the proof no longer holds.
  */
 export type ProvenAccount =
   | { readonly id: AccountId; readonly shownBy: 'password'; readonly version: number }
   | { readonly id: AccountId; readonly shownBy: Exclude<ShownBy, 'password'> };
 
+/** An account proven in this way. A password proves only the version that was read. */
 export const provenAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ProvenAccount =>
   shownBy === 'password' ? { id, shownBy, version } : { id, shownBy };
 
 /** What the confirm page offers. */
 export interface LinkOffer {
-  /** The account that a yes links: no account means that a new one is made. */
+  /** The account that a "yes" links. If it is undefined, a "yes" creates a new account. */
   readonly account?: ProvenAccount;
-  /** The account has a link already, and the issuer now says something else of the same person. */
+  /** The account already has a link, and the issuer now states something else about the same person. */
   readonly renews?: true;
-  /** A yes settles a dispute: what was frozen opens again, and what the weaker proof did is dropped. */
+  /** A "yes" settles a dispute: the account opens again, and changes by the weaker proof are dropped. */
   readonly reopens?: true;
-  /** The account whose portal login must be given first: too little of what the issuer says is as it was. */
+  /** The account whose portal login is required first, because too much of what the issuer states has changed. */
   readonly reprove?: AccountId;
-  /** The account has this number and birth date under another name, which a yes replaces. */
+  /** The account has this CCCD and birth date with another name. A "yes" replaces the name. */
   readonly otherName?: true;
-  /** The population register knows the number under the name that VNeID states. */
+  /** The population register has the CCCD under the name that VNeID states. */
   readonly registerAgrees?: true;
-  /** Another account that holds the number without proof, and loses it to the person who has proven it. */
+  /** Another account that has not proven the CCCD and loses it to the person who has. */
   readonly evicts?: AccountId;
 }
 
 /**
- * Whether the portal login stays after a yes. When only a number showed whose account it is, somebody else may have
- * made it (account pre-hijacking); a link that is renewed was shown once already.
+ * Returns whether the portal login stays after a "yes". If only a number found the account, another person may have
+ * created it (account pre-hijacking), so the login goes. A link that is renewed was already proven, so the login stays.
  */
 export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean => {
-  // VNeID and the password together reopen a disputed link. They drop nothing, because a rival might hold both.
+  // VNeID and the password together reopen a disputed link. They drop nothing, because a rival might have both.
   if (renews) return !reopens || account?.shownBy === 'password';
   return !reopens && !isOnlyFound(account?.shownBy);
 };
 
-/** Long enough for somebody whom an assistant helps at a counter. */
+/** How long a flow lives. This is long enough for a person whom an assistant helps at a counter. */
 export const flowLifeMs = 30 * 60_000;
 
 /** How long the confirm page waits for its answer. */

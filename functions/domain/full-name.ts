@@ -1,9 +1,9 @@
 import { isSoundLine, withoutInvisible } from './plain-text.ts';
 
-/** The letters of Windows-1252, by byte, as a program shows UTF-8 that it takes for Western European text. */
+/** The characters of Windows-1252, by byte. A program that reads UTF-8 as Western European text shows these. */
 const western = Array.from(new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
 
-/** Whether a name is UTF-8 that some system read as Windows-1252 or Latin-1 ("LÃª" for "Lê"). No real name reads so. */
+/** Returns whether a name is UTF-8 that was read as Windows-1252 or Latin-1 ("LÃª" for "Lê"). No real name looks so. */
 const isMisread = (name: string): boolean => {
   if (!/[\u0080-\uffff]/u.test(name)) return false;
   const bytes = Array.from(name, (letter) => (letter <= '\u00ff' ? letter.charCodeAt(0) : western.indexOf(letter)));
@@ -17,8 +17,8 @@ const isMisread = (name: string): boolean => {
 };
 
 /**
- * Reads a name as another system exported it. Undefined when it holds no letter, or a trace of letters that were lost
- * on the way: U+FFFD, control characters, a question mark, UTF-8 that was read as another encoding.
+ * Reads a name as another system exported it. Undefined if it has no letter, or if it shows that letters were lost:
+ * U+FFFD, control characters, a question mark, or UTF-8 that was read in another encoding.
  */
 export const parseFullName = (text: string): string | undefined => {
   const name = withoutInvisible(text).replace(/\s+/gu, ' ').normalize('NFC');

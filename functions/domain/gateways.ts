@@ -6,7 +6,7 @@ import type { Person } from './person.ts';
 
 /** The national population register (CSDL quốc gia về dân cư). */
 export interface Population {
-  /** Does this number belong to a person of this name and birth date? One bit, so that it is no look-up service. */
+  /** Asks whether this CCCD belongs to this name and birth date. One bit, so nobody can use it to look people up. */
   match(cccd: Cccd, person: Person): Promise<'match' | 'no-match' | 'unavailable'>;
 }
 
@@ -16,18 +16,18 @@ export interface VneidRequest {
   readonly codeVerifier: string;
 }
 
-/** What is kept of the provider's own session, to end it later. None of it may be shown, logged or put in an address. */
+/** What we store about the provider's own session, to end it later. Never show, log or send any of it in an address. */
 export interface ProviderSession {
-  /** The provider's name for the session; its logout tokens repeat it. */
+  /** The provider's name for the session. Its logout tokens contain the same name. */
   readonly sid?: string;
-  /** What ends the session without a question: the ID token, or an address that the provider stated. */
+  /** What ends the session without a question to the person: the ID token, or an address that the provider stated. */
   readonly ends?: string;
 }
 
 /**
- * @property unknown-client the provider does not know our address, id, secret or form of request
- * @property unknown-word a claim holds a word that the profile does not name; `word` only where it may be logged
- * @property rejected the answer breaks a rule of the protocol, so it may be forged; `rule` holds no value of it
+ * @property unknown-client the provider does not know our address, client id, secret or form of request
+ * @property unknown-word a claim has a word that the profile does not list; `word` is set only if it may be logged
+ * @property rejected the answer breaks a rule of the protocol and may be forged; `rule` never contains a value from it
  */
 export type VneidAnswer =
   | { kind: 'identity'; identity: VneidIdentity; session?: ProviderSession }
@@ -36,7 +36,7 @@ export type VneidAnswer =
   | { kind: 'unknown-client'; rule: string }
   | VneidClaimsRefusal;
 
-/** Why an answer that is genuine, or looks so, names nobody whom we can take. */
+/** Why an answer that is genuine, or seems so, identifies nobody whom we accept. */
 export type VneidClaimsRefusal =
   | { kind: 'organisation' }
   | { kind: 'no-cccd' }
@@ -45,16 +45,16 @@ export type VneidClaimsRefusal =
 
 /** VNeID, as an OpenID Connect provider. */
 export interface Vneid {
-  /** A fresh request and the address that carries it to VNeID's login screen; undefined while VNeID is down. */
+  /** Creates a new request and the address of VNeID's login screen for it. Undefined while VNeID is down. */
   begin(): Promise<{ request: VneidRequest; location: string } | undefined>;
   /**
-   * Redeems the answer that came to our callback; `query` is the raw query string. Never called twice for one flow.
-   * @param isNew whether this code comes for the first time; asked where nothing else binds a code to its request
+   * Redeems the answer that arrived at our callback. `query` is the raw query string. Never called twice for one flow.
+   * @param isNew whether this code arrives for the first time; called if nothing else binds the code to its request
    */
   finish(query: string, request: VneidRequest, isNew: (code: string) => Promise<boolean>): Promise<VneidAnswer>;
 }
 
-/** What VNeID's server says when a person logs out there. */
+/** What VNeID's server sends when a person logs out there. */
 export interface LogoutTokens {
   read(
     token: string,
@@ -65,28 +65,28 @@ export interface LogoutTokens {
   >;
 }
 
-/** A static page of the site with the policies that the edge gives it. */
+/** A static page of the site with the policies that the edge sends. */
 export interface SitePage {
   readonly html: string;
-  /** Its content security policy. */
+  /** The content security policy. */
   readonly policy: string;
   readonly referrerPolicy: string;
 }
 
-/** The site as the edge shows it, in the language and the phase of the login policy that hold now. */
+/** The site as the edge serves it, in the current language and phase of the login policy. */
 export interface Site {
-  /** Undefined when the edge does not answer with the page. */
+  /** Undefined if the edge does not answer with the page. */
   page(path: string): Promise<SitePage | undefined>;
 }
 
-/** Numbers at rest: encrypted, and found again only by a keyed hash. */
+/** Stored CCCDs. They are encrypted, and only a keyed hash finds them again. */
 export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;
-  /** The same for a CMND, under a key of its own. It finds accounts; it is never a key of one. */
+  /** The same for a CMND, with another key. It finds accounts and is never a unique key. */
   cmndIndex(cmnd: Cmnd): Promise<CmndIndex>;
-  /** Encrypts a number so that it opens only beside its own index, which one account holds. */
+  /** Encrypts a CCCD. It can be decrypted only with its own index, which one account holds. */
   seal(cccd: Cccd, index: CccdIndex): Promise<SealedCccd>;
-  /** Encrypts a number, under a key of its own, for the one function that asks the register again. */
+  /** Encrypts a CCCD with another key, for the one function that asks the register again. */
   postpone(cccd: Cccd, index: CccdIndex): Promise<PostponedCccd>;
   resume(postponed: PostponedCccd, index: CccdIndex): Promise<Cccd>;
 }
@@ -94,60 +94,60 @@ export interface CccdVault {
 /** What ends VNeID's own session, encrypted for the one function that ends it. */
 export type SealedEnd = string & { readonly __brand: 'SealedEnd' };
 
-/** An ID token or an address with a token holds the person's number, so it is kept encrypted. */
+/** Encrypts an ID token or a logout address, because either contains the person's CCCD. */
 export interface EndVault {
-  /** Encrypts it so that it opens beside this session's key only. Undefined when it is too long to be kept. */
+  /** Encrypts the text so that it opens only with this session's key. Undefined if the text is too long to store. */
   sealEnd(ends: string, key: SessionKey): Promise<SealedEnd | undefined>;
   openEnd(sealed: SealedEnd, key: SessionKey): Promise<string>;
 }
 
-/** Values that are believed only when they come back with our signature. */
+/** Values that are trusted only if they return with our signature. */
 export interface SignedTokens<Value extends string> {
   of(value: Value): Promise<string>;
-  /** Undefined for a token that we did not make. */
+  /** Undefined if we did not create the token. */
   read(token: string): Promise<Value | undefined>;
 }
 
 export interface Passwords {
   loginKey(loginName: string): Promise<LoginKey>;
   /**
-   * A name that nobody has costs the same as a wrong password for one of the accounts that it might be: whose old hash
-   * is of a kind, or of none, as often as the stage's import says.
-   * @param hash what is kept, or whose it would be
+   * Checks a password. An unknown login name costs as much time as a wrong password. So its hash imitates an imported
+   * kind of hash, each kind as often as the stage's import has it.
+   * @param hash the stored hash, or the key of a login name that no account has
    */
   check(
     password: string,
     hash: string | { readonly unknown: LoginKey },
   ): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
   hash(password: string): Promise<string>;
-  /** A keyed hash of text that holds a person's data: equal texts are known again, and nothing can be tried against it. */
+  /** A keyed hash of text with personal data. Equal texts have equal marks. Nobody can test a guess without the key. */
   mark(text: string): Promise<string>;
-  /** Works an older system's hash into one of ours; the first login replaces it by a plain one. */
+  /** Puts the hash of an older system inside one of ours. The first login replaces it with a direct hash. */
   wrap(legacy: LegacyHash): Promise<string>;
 }
 
-/** The passwords that everybody can read in lists, most of them stolen elsewhere. */
+/** Passwords from public lists, most of them stolen from other sites. */
 export interface LeakedPasswords {
   holds(password: string): Promise<boolean>;
 }
 
-/** Where a worker's jobs come from. */
+/** The queue from which a worker receives jobs. */
 export interface Queue {
-  /** Hands a job out again after this many seconds, at most twelve hours from when it was handed out. */
+  /** Delivers a job again after this many seconds, at most twelve hours after its first delivery. */
   postpone(receipt: string, seconds: number): Promise<void>;
 }
 
-/** Unguessable values. */
+/** Values that nobody can guess. */
 export interface Random {
-  /** 256 bits, base64url. */
+  /** 256 bits in base64url. */
   secret(): string;
   accountId(): AccountId;
   /** Ten capital letters and digits. */
   dossierCode(): string;
 }
 
-/** Where audit events are kept beyond our own reach. */
+/** Where audit events are stored so that even we cannot change them. */
 export interface Archive {
-  /** @param name the same for the same lines @param lines one event each */
+  /** @param name equal for equal lines @param lines one event on each line */
   write(name: string, lines: readonly string[]): Promise<void>;
 }

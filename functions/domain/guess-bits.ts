@@ -3,50 +3,50 @@ import { commonWords } from './common-passwords.ts';
 import { keyRows, portalWords, vietnameseWords } from './likely-words.ts';
 
 /**
- * Of the list that ops/build/common-passwords.ts reads, and the length of the longest that is taken. Longer ones are mostly two
- * shorter ones, and a longer piece of a password that is mistaken for a word would make too much difference.
+ * The number of words that ops/build/common-passwords.ts takes from its list, and their greatest length. A longer word
+ * is mostly two shorter ones, and it would change the result too much if the filter found it by mistake.
  */
 export const wordsInFilter = 3_000;
 export const longestWord = 8;
 
-/** In the place of a digit that is not known. */
+/** Replaces a digit that is not known. */
 export const anyDigit = '•';
 
 /**
- * What one choice costs a guesser, in bits: the binary logarithm of how many such choices there are. A letter is one of
- * 26, a common password one of some 3,000, a Vietnamese word one of some 500.
+ * The cost of one choice for a guesser, in bits: the binary logarithm of the number of such choices. A letter is one of
+ * 26, a common password one of about 3,000, a Vietnamese word one of about 500.
  */
 const bits = { letter: 4.7, digit: 3.3, other: 6, mark: 2, fact: 5, row: 7, again: 3, common: 12, word: 9, year: 6 };
 
 const filter = Buffer.from(commonWords, 'base64');
 
-/** Digits and signs that people write for letters. */
+/** Digits and signs that people write instead of letters. */
 const leet: Readonly<Record<string, string>> = {
   ...{ 0: 'o', 1: 'il', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' },
   ...{ '@': 'a', $: 's', '!': 'il' },
 };
 
-/** Signs between words; `@`, `$` and `!` stay, because they may be letters. */
+/** Signs between words. `@`, `$` and `!` stay, because they may replace letters. */
 const separators = /[^\P{P}@!]|[\s\p{Z}+=<>|~^`]/gu;
 
-/** In lower case, without marks above and below letters: `Đường` becomes `duong`. */
+/** Returns the text in lower case and without diacritics: `Đường` becomes `duong`. */
 export const fold = (text: string): string =>
   text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[đðɖ]/gu, 'd');
 
-/** The same, without the signs between words. */
+/** The same, without signs between words. */
 export const foldWord = (text: string): string => fold(text).replace(separators, '');
 
-/** A piece of a password that a guesser writes at once: how many characters it takes, and its price in bits. */
+/** A part of a password that a guesser tries as one: its number of characters and its price in bits. */
 interface Piece {
   readonly length: number;
   readonly price: number;
 }
 
 /**
- * How hard a password is to guess for somebody who knows these facts, words and rows of keys: the cheapest way to put it
- * together from such pieces, in bits. The way of D. L. Wheeler, "zxcvbn" (USENIX Security 2016), cut down to what can
- * be said in a sentence. What follows the 128th character is not looked at.
- * @param facts words of a person, as `foldWord` makes them; `anyDigit` stands for any digit
+ * Returns how hard a password is to guess, in bits, for a person who knows these facts, common words and keyboard rows.
+ * It is the cheapest way to build the password from such pieces. The method is that of D. L. Wheeler, "zxcvbn" (USENIX
+ * Security 2016), made much simpler. Characters after the 128th are ignored.
+ * @param facts words about a person, as `foldWord` returns them; `anyDigit` matches any digit
  */
 export const guessBits = (password: string, facts: readonly string[]): number => {
   const folded = fold(password).slice(0, 128);
@@ -59,7 +59,7 @@ export const guessBits = (password: string, facts: readonly string[]): number =>
   return cheapest[letters.length]! + bits.mark * marksIn(folded);
 };
 
-/** How many signs between words there are; the same one again and again is one. */
+/** Counts the signs between words. The same sign several times in a row counts once. */
 const marksIn = (text: string): number => text.replace(/(.)\1+/gu, '$1').match(separators)?.length ?? 0;
 
 const piecesAt = (letters: readonly string[], at: number, facts: readonly string[]): Piece[] => [
@@ -79,7 +79,7 @@ const priceOf = (letter: string): number => {
   return letter in leet ? bits.mark : bits.other;
 };
 
-/** The words that stand here, also with signs in the place of letters. */
+/** Finds the words that begin at this place. Signs may replace letters. */
 const written = (letters: readonly string[], at: number, words: readonly string[], price: number): Piece[] =>
   words.filter((word) => standsAt(letters, at, word)).map((word) => ({ length: word.length, price }));
 
@@ -103,10 +103,10 @@ const commonAt = (letters: readonly string[], at: number): Piece[] => {
   return pieces;
 };
 
-/** @param which of the letters that a sign may stand for */
+/** @param which of the letters that the sign can replace: the first or the second */
 const readingOf = (letter: string, which: number): string => leet[letter]?.[which] ?? leet[letter]?.[0] ?? letter;
 
-/** Neighbours on the keyboard, in the alphabet or among the numbers, from three on. */
+/** Finds three or more neighbours on the keyboard, in the alphabet or among the digits. */
 const rowAt = (letters: readonly string[], at: number): Piece[] => {
   const pieces: Piece[] = [];
   for (let length = 3; at + length <= letters.length; length++) {
@@ -117,7 +117,7 @@ const rowAt = (letters: readonly string[], at: number): Piece[] => {
   return pieces;
 };
 
-/** A year, or a whole date of anybody: one of some 36,500 days. */
+/** Finds a year, or a whole date. A date of one century is one of about 36,500 days. */
 const yearAt = (letters: readonly string[], at: number): Piece[] => {
   const next = letters.slice(at, at + 8).join('');
   return [
@@ -128,7 +128,7 @@ const yearAt = (letters: readonly string[], at: number): Piece[] => {
   ];
 };
 
-/** What has just been written, once more. */
+/** Finds a repetition of the characters just before this place. */
 const againAt = (letters: readonly string[], at: number): Piece[] => {
   const pieces: Piece[] = [];
   for (let length = 1; length <= at && at + length <= letters.length; length++)

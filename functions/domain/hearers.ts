@@ -3,21 +3,22 @@ import type { AccountId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
 import { type ContactAge, contactRank, isConfirmed, probationMs } from './proof-order.ts';
 
-// Who hears of changes of an account, and whose answer counts.
+// Which contacts receive notices about an account, and which answers count.
 
 export interface Contact {
   readonly channel: 'email' | 'sms';
   readonly address: string;
-  /** No code has shown yet that the account's owner reads it: it may be a stranger's. */
+  /** Set until a code proves that the account's owner reads the contact. It may belong to a stranger. */
   readonly isUnconfirmed?: true;
 }
 
-/** A contact as its account has it. */
+/** A contact as it was entered in its account. */
 export interface EnteredContact extends Contact {
   readonly accountId: AccountId;
   readonly since: Date;
 }
 
+/** Lists the contacts, the e-mail address first. */
 export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
   ...(email ? [{ channel: 'email', address: email } as const] : []),
   ...(phone ? [{ channel: 'sms', address: phone } as const] : []),
@@ -28,7 +29,7 @@ const ageOf = (account: Account, name: keyof Contacts): ContactAge => ({
   confirmedAt: account[`${name}ConfirmedAt`],
 });
 
-/** Confirmed contacts that stood in the account for ten days when `at` came: those whose answer counts. */
+/** Returns the contacts whose answer counts at `at`: confirmed, and in the account for at least ten days. */
 export const establishedContacts = (account: Account, at: Date): Contacts => {
   const { phone, email } = account;
   return {
@@ -37,11 +38,11 @@ export const establishedContacts = (account: Account, at: Date): Contacts => {
   };
 };
 
-/** Contacts that no code has confirmed. */
+/** Returns the contacts that no code has confirmed. */
 export const unconfirmedContacts = (account: Account, at: Date): (keyof Contacts)[] =>
   (['phone', 'email'] as const).filter((name) => account[name] && !isConfirmed(ageOf(account, name), at));
 
-/** Contacts by whether their answer counts. Former contacts were established when they were replaced. */
+/** Groups contacts by whether their answer counts. A former contact was established when it was replaced. */
 export const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; onlyHear: Contact[] } => {
   const { formerContacts: former } = account;
   const mayAnswer = unique([
@@ -57,28 +58,31 @@ export const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; o
   };
 };
 
+/** Lists only the contacts with these names, if the account has them. */
 export const contactsNamed = (contacts: Contacts, names: readonly (keyof Contacts)[]): Contact[] =>
   contactsOf(Object.fromEntries(names.map((name) => [name, contacts[name]])));
 
+/** The same contact, marked as unconfirmed. */
 export const toConfirm = (contact: Contact): Contact => ({ ...contact, isUnconfirmed: true });
 
-/** Contacts that would hear of a change at this moment. */
+/** Returns the contacts that receive a notice about a change at this moment. */
 export const contactsToTell = (account: Account, at: Date): Contact[] => {
   const { mayAnswer, onlyHear } = hearersOf(account, at);
   return [...mayAnswer, ...onlyHear];
 };
 
-/** Whether one of the contacts could answer what the account was told at this moment. */
+/** Returns whether any contact can answer a notice sent at this moment. */
 export const couldAnswer = (account: Account, at: Date): boolean => hearersOf(account, at).mayAnswer.length > 0;
 
 const unique = (contacts: readonly Contact[]): Contact[] => [
   ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
 ];
 
+/** Returns the contacts whose address is not among the others. */
 export const without = (contacts: readonly Contact[], others: readonly Contact[]): Contact[] =>
   contacts.filter(({ address }) => !others.some((other) => other.address === address));
 
-/** What an account remembers of contacts that are replaced: the oldest that can still answer. */
+/** Returns the former contacts that an account keeps when contacts are replaced: the oldest that can still answer. */
 export const formerContactsOf = (account: Account, at: Date): Account['formerContacts'] => {
   const { formerContacts: former } = account;
   if (former && former.until > at) return former;
@@ -88,8 +92,8 @@ export const formerContactsOf = (account: Account, at: Date): Account['formerCon
 };
 
 /**
- * When the youngest contact was entered, if that was in the ten days before this login and no older contact could be
- * told of it. Only the site can tell the owner of a first contact, which a thief may have entered.
+ * Returns when the newest contact was entered, if that was in the ten days before this login and no older contact could
+ * be notified. A thief may have entered a first contact, and then only the site can tell the owner.
  */
 export const untoldContactSince = (account: Account, loggedInAt: Date): Date | undefined => {
   const { phone, phoneSince, email, emailSince } = account;

@@ -1,14 +1,14 @@
 /*
- * What people in Vietnam make passwords of, beside the list of stolen passwords, which is English for the most part. No
- * package has such a list: zxcvbn has none for Vietnamese, and Hunspell's dictionary holds syllables without saying which
- * are common. This one is our own: words for password and login, love and family, greetings, luck and money, seasons and
- * days, places, football and famous names, names of people, and how they are put together. All without tone marks and
- * spaces, as `foldWord` (domain/guess-bits.ts) makes them.
+ * Words that people in Vietnam use in passwords. The list of stolen passwords is mostly English, and no package has
+ * such a list: zxcvbn has no Vietnamese, and Hunspell's dictionary has syllables but does not say which are common.
+ * This list is our own: words for password and login, love and family, greetings, luck and money, seasons and days,
+ * places, football and famous names, names of people, and common combinations. All are without tone marks and spaces,
+ * as `foldWord` (domain/guess-bits.ts) returns them.
  */
 
 const listed = (words: string): readonly string[] => words.trim().split(/\s+/);
 
-/** The portal's own words: people who guess here try them first. */
+/** Words of the portal itself. A guesser tries them first here. */
 export const portalWords = listed(`
   dichvucong dichvucongquocgia congdichvucong congdichvucongquocgia congdichvu dichvu dichvucongtructuyen congquocgia
   quocgia tructuyen vneid vneidcongan lienketvneid lienket dinhdanh dinhdanhdientu sodinhdanh dinhdanhcanhan dientu
@@ -80,8 +80,8 @@ const turned = (text: string) => Array.from(text).reverse().join('');
 const columns = ['1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik', '9ol', '0p'];
 
 /**
- * Rows, columns and zigzags of the keyboard, the alphabet and the digits, forwards and backwards. Of the signs above the
- * digits only those stand here that may be letters; the others count little anyway.
+ * Rows, columns and zigzags of the keyboard, the alphabet and the digits, forwards and backwards. Of the signs above
+ * the digits, only those are listed that may replace letters. The others add little anyway.
  */
 export const keyRows: readonly string[] = [
   '01234567890123456789',

@@ -1,49 +1,49 @@
 /**
- * A rate limit as GCRA keeps it (ITU-T I.371): `burst` at once, then one every `everyMs`. A bucket stores nothing but its
- * theoretical arrival time, so that consuming is one conditional write, and an idle bucket is the same as no bucket.
+ * A rate limit by GCRA (ITU-T I.371): `burst` at once, then one every `everyMs`. A bucket stores only its theoretical
+ * arrival time. So one conditional write consumes from it, and an idle bucket equals a missing one.
  */
 export interface Limit {
   readonly name: string;
   readonly burst: number;
   readonly everyMs: number;
-  /** Its buckets are networks. There are so few addresses that the names of such buckets are made with a key. */
+  /** Its buckets are networks. So few addresses exist that the names of these buckets are made with a key. */
   readonly ofNetworks?: true;
-  /** Its buckets are telephones and addresses, of which a list can be made as well. */
+  /** Its buckets are telephones and e-mail addresses. They can be listed too, so their names are made with a key. */
   readonly ofContacts?: true;
 }
 
-/** A limit with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
+/** A limit with a second, slow pace in the same row. The first limits tries in a minute, the second in a month. */
 export interface PacedLimit extends Limit {
   readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
 }
 
-/** A limit whose first tries cost nothing; who comes later does an effort first. */
+/** A limit whose first tries are free. Later tries need an effort. */
 export interface LinedLimit extends Limit {
-  /** How many of the burst are above the line. */
+  /** How many of the burst need an effort. */
   readonly paid: number;
 }
 
-/** How many different values in a window. */
+/** A limit of different values in a window. */
 export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'> {
   readonly distinct: number;
   readonly windowMs: number;
 }
 
-/** How it went, and how many more different values may come until the window ends. */
+/** The outcome, and how many more different values are allowed until the window ends. */
 export interface DistinctOutcome {
   readonly kind: 'allowed' | 'seen-before' | 'limited';
   readonly left: number;
   readonly until: Date;
 }
 
-/** The store of buckets. Each limit has one bucket for each `of`. */
+/** The store of buckets. Each limit has one bucket for each value of `of`. */
 export interface RateLimiter {
   /** Consumes one from a bucket, unless the bucket is used up. */
   consume(limit: Limit, of: string, now: Date): Promise<'allowed' | 'limited'>;
   /**
-   * Consumes one at both paces or at neither, in one write. It names the pace that is used up, the slow one first.
-   * @param effort when the effort was asked for that pays for this one. The bucket remembers the newest: an effort that is
-   *   as old, or older, is `spent`
+   * Consumes one at both paces or at neither, in one write. Names the pace that is used up, the slow one first.
+   * @param effort when the effort that pays for this try was requested. The bucket stores the newest one. An effort
+   *   that is not newer is `spent`
    */
   consumePaced(
     limit: PacedLimit,
@@ -52,8 +52,8 @@ export interface RateLimiter {
     effort?: Date,
   ): Promise<'allowed' | 'limited' | 'limited-slow' | 'spent'>;
   /**
-   * Consumes one at the fast pace from a bucket that `createBucket` has made: no row is made here. The slow pace must have
-   * room, and only `count` moves it.
+   * Consumes one at the fast pace from a bucket that `createBucket` made. It never creates a row. The slow pace must
+   * have room, but only `count` consumes from it.
    * @returns until when the bucket is granted
    */
   consumeGranted(
@@ -61,34 +61,37 @@ export interface RateLimiter {
     of: string,
     now: Date,
   ): Promise<{ until: Date } | 'limited' | 'not-granted'>;
-  /** Gives back what was consumed a moment ago, at every pace of the limit: the bucket is as before. */
+  /** Gives back what was just consumed, at every pace of the limit. The bucket is as before. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
-  /** How many could be consumed at once; consumes nothing. `busy` is a bucket that is read too often to be read now. */
+  /**
+   * Returns how many could be consumed at once, and consumes nothing. `busy`: too many requests use the bucket, so it
+   * cannot be read now.
+   */
   left(limit: Limit, of: string, now: Date): Promise<number | 'busy'>;
   /**
-   * Counts an event that was let in already, even where the bucket is used up: at the slow pace of a bucket that
-   * `createBucket` has made, else at the only pace. Events of the same moment may go beyond the burst, and are paid back
-   * later.
+   * Counts an event that was already allowed, even if the bucket is used up. A limit with two paces counts at its slow
+   * pace, in a bucket that `createBucket` made. Simultaneous events may exceed the burst, and later events pay the
+   * excess back.
    */
   count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
-  /** Creates a bucket that expires at `until`, or grants an existing one until then. An existing bucket keeps its count. */
+  /** Creates a bucket that expires at `until`, or extends an existing one. An existing bucket keeps its count. */
   createBucket(limit: Limit, of: string, until: Date): Promise<void>;
-  /** Counts different values in a window; a value seen before costs nothing. */
+  /** Counts different values in a window. A value seen before is free. */
   consumeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctOutcome>;
-  /** Gives back what a fault on the other side wasted. */
+  /** Gives back a value that was counted although the other side failed. */
   giveBackDistinct(limit: DistinctLimit, of: string, value: string): Promise<void>;
 }
 
-/** What was found true a short while ago. */
+/** Facts that were verified a short time ago. */
 export interface RecentFacts {
   remember(fact: string, until: Date): Promise<void>;
   remembers(fact: string, now: Date): Promise<boolean>;
 }
 
-/** A browser counts as known this long after its first login with a password; its cookie lives as long. */
+/** How long a browser stays known after its first login with a password. Its cookie lives as long. */
 export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
-/** Tries from one known browser with one login name. */
+/** Tries of one known browser with one login name. */
 export const knownBrowserLimit: PacedLimit = {
   name: 'login-browser',
   burst: 10,
@@ -96,10 +99,10 @@ export const knownBrowserLimit: PacedLimit = {
   slow: { burst: 28, everyMs: 12 * 60 * 60_000 },
 };
 
-/** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */
+/** Returns the address that a limit counts. An IPv6 user has many addresses, so it is their network. */
 export const addressOf = (ip: string): string => (ip.includes(':') ? networkOf(ip) : ip);
 
-/** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
+/** Returns the network that shares a limit: IPv4 /24, IPv6 /56. */
 export const networkOf = (ip: string): string => {
   if (!ip.includes(':')) return ip.split('.').slice(0, 3).join('.');
   const [head = '', tail = ''] = ip.split('::');

@@ -5,18 +5,18 @@ import { type LoginPolicy, provesByPortal } from './login-policy.ts';
 import { isWhole, type Person, sameBirthDate, sameName, samePerson } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
-/** What VNeID proved in one round trip, and who holds the number now. */
+/** What VNeID proved in one flow, and who holds the CCCD now. */
 export interface Proven {
   readonly identity: { readonly issuer: string; readonly subject: string };
   readonly person: Person;
   readonly index: CccdIndex;
-  /** The account that holds the number now. */
+  /** The account that holds the CCCD now. */
   readonly holder: Account | undefined;
-  /** The population register knows the number under this name. */
+  /** The population register has the CCCD under this name. */
   readonly registerAgrees?: boolean;
 }
 
-/** An account, and how this sitting showed that it is the person's. */
+/** An account, and how it was proven to be the person's. */
 export interface Candidate {
   readonly account: Account;
   readonly shownBy: ShownBy;
@@ -30,26 +30,28 @@ export type LinkRefusal =
   | 'link-changed'
   | 'link-frozen';
 
-/** @property rule what the audit says; the citizen reads the sentence of the code */
+/** @property rule the reason in the audit; the citizen reads the sentence of the code */
 export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
 
+/** A refusal of the link rules. */
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
 
-/** What the rules ask of the world: whether a portal login can still prove an account, and VNeID's former names. */
+/** What the rules need to know: what a portal login can still prove, VNeID's former names, and the time. */
 export interface LinkRulesDeps {
   loginPolicy: LoginPolicy;
   formerIssuers?: readonly string[];
   now: () => Date;
 }
 
-/** What of an account's link the issuer now says differently. */
+/** Which parts of an account's link the issuer now states differently. */
 export interface Drift {
   readonly subject: boolean;
   readonly number: boolean;
   readonly person: boolean;
 }
 
+/** Compares what VNeID proved with the account's link. */
 export const driftOf = (account: Account, { person, index, identity }: Proven): Drift => ({
   subject: account.link?.subject !== identity.subject,
   number: account.cccd?.index !== index,
@@ -58,18 +60,24 @@ export const driftOf = (account: Account, { person, index, identity }: Proven): 
 
 const hasDrifted = ({ subject, number, person }: Drift): boolean => subject || number || person;
 
-/** Does this identity open its account at once? Not when the issuer says something new, nor while a dispute is open. */
+/**
+ * Returns whether this identity opens its account at once. It does not if the issuer states something new, if the link
+ * is frozen, or if this login must settle a dispute.
+ */
 export const opensAtOnce = (account: Account, proven: Proven, now: Date): boolean =>
   !hasDrifted(driftOf(account, proven)) && account.frozen?.way !== 'both' && !isToBeSettled(account, now);
 
-/** An established link settles a dispute at its next login; on probation it leaves that to the ten days or to the case. */
+/**
+ * An established link settles a dispute at its next login. A link on probation leaves it to the ten days or to the
+ * case.
+ */
 const isToBeSettled = (account: Account, now: Date): boolean =>
   (account.dispute ?? account.frozen) !== undefined && linkRank(account, now) === 1;
 
 /**
- * May this account be linked to what VNeID proved? The person must be the account's, its number must be VNeID's or
- * absent, and a number that another account has proven is never taken. One that another account merely typed is.
- * @param candidate undefined makes a new account
+ * May this account be linked to what VNeID proved? Person and account must agree, and the account has VNeID's CCCD or
+ * none. The link never takes a CCCD that another account has proven. It takes one that another account only typed.
+ * @param candidate undefined for a new account
  */
 export const offerLink = (deps: LinkRulesDeps, proven: Proven, candidate?: Candidate): OfferLinkOutcome => {
   const { holder } = proven;
@@ -84,20 +92,20 @@ export const offerLink = (deps: LinkRulesDeps, proven: Proven, candidate?: Candi
   return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
 };
 
-/** The password counts beside VNeID only if it was established when the account was frozen: a thief may have set a newer one. */
+/** The password counts with VNeID only if it was established at the freeze. A thief may have set a newer one. */
 const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
-/** Number and birth date are the account's, and the name alone is not: another spelling, or a corrected name. */
+/** Returns whether only the name differs: another spelling, or a corrected name. CCCD and birth date are equal. */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
   account.cccd?.index === index &&
   sameBirthDate(account.birthDate, person.birthDate) &&
   !sameName(account.fullName, person.fullName);
 
 /**
- * Such an account is never left behind with its dossiers, and never given to its number alone: the portal login proves it
- * as well, or the register confirms that the number has the name which VNeID states.
+ * Such an account is never left behind with its dossiers, and its CCCD alone never opens it. A second proof is
+ * required: the portal login, or a register that confirms the CCCD with the name that VNeID states.
  */
 const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   if (account.frozen) return refuse('link-frozen', 'a frozen account and another name');
@@ -111,9 +119,9 @@ const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
 };
 
 /**
- * May a CMND find this account for this person? CMND numbers were given out twice and by each province, so name and whole
- * birth date must fit as well. An account that anything stronger has touched is not found: one with a number or a link,
- * one in dispute, and one whose owner was settled before.
+ * May a CMND find this account for this person? Provinces issued CMNDs separately and some twice, so the name and the
+ * whole birth date must match too. A CMND never finds an account with a stronger proof: with a CCCD or a link, in a
+ * dispute, or whose owner was settled before.
  */
 export const isFoundByCmnd = (account: Account, person: Person): boolean =>
   ![account.cccd, account.link, account.mergedInto, account.frozen, account.dispute, account.settledAt].some(Boolean) &&
@@ -130,10 +138,10 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
   if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
   const isByNumber = shownBy === 'number';
   const byVneid = isByNumber && cccdRank(account, now) === 1;
-  // A number on probation shows no more than the portal login that it came by, so that login must be given as well.
+  // A CCCD on probation proves no more than the portal login that brought it, so that login is required too.
   if (isByNumber && !byVneid && provesByPortal(deps.loginPolicy, account, now))
     return { kind: 'offer', offer: { reprove: account.id, ...(frozen && { reopens: true }) } };
-  // A frozen portal login reopens by VNeID with the account's number, or by VNeID and the password together.
+  // A frozen portal login reopens by VNeID with the account's CCCD, or by VNeID and the password together.
   const reopens = frozen
     ? byVneid || (shownBy === 'password' && passwordReopens(account, now))
     : byVneid && dispute !== undefined;
@@ -143,22 +151,23 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
 };
 
 /**
- * An issuer may give a person another number, correct a name, or give its subjects new names. The account then waits for a
- * yes, or for its portal login where too little is as it was; it is never replaced by a second account, and never
- * handed over in silence.
+ * An issuer may give a person another CCCD, correct a name, or rename its subjects. The account then waits for a "yes",
+ * or for its portal login if too much has changed. A second account never replaces it, and it is never handed over
+ * silently.
  *
- * The same subject with another number *or* another name: a yes. Another subject with number and person unchanged: the
- * portal login, or a yes where no portal login works. The name changed with either of them: the portal login and
- * nothing less. Subject and number both new: another identity, which this link is not. Where the number is the subject, a
- * number that was issued again looks just the same, so operators decide.
+ * - The same subject with another CCCD or another name: a "yes".
+ * - Another subject with the same CCCD and person: the portal login, or a "yes" if no portal login works.
+ * - Another name and another subject or CCCD: only the portal login.
+ * - Another subject and another CCCD: another identity, so this is not its link. If the CCCD is the subject, a CCCD
+ *   that was issued again looks the same, so operators decide.
  */
 const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const drift = driftOf(account, proven);
   const { subject, number, person } = drift;
-  // A former name of the issuer stands for it only where nothing else is new.
+  // A former name of the issuer counts as the same issuer only if nothing else has changed.
   const isFormer = !hasDrifted(drift) && deps.formerIssuers?.includes(account.link?.issuer ?? '');
   const isSameIssuer = account.link?.issuer === proven.identity.issuer;
-  // Where the number is the subject, an equal subject proves nothing beside the number.
+  // If the CCCD is the subject, an equal subject proves nothing more than the CCCD.
   const isNumber = proven.identity.subject === numberSubject(proven.index);
   if (isSameIssuer && subject && number && isNumber && !person)
     return refuse('vneid-number-reissued', 'number and subject are new, and the person is the same');

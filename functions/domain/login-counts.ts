@@ -1,21 +1,21 @@
-/** Portal logins of one minute, over all names and networks. */
+/** Portal logins of one minute, counted over all login names and networks. */
 export interface LoginCount {
-  /** Accounts that came in: one that comes again and again, to make this number larger, counts once or twice. */
+  /** Accounts that logged in. An account that repeats logins to raise this number counts once or twice. */
   readonly right: number;
-  /** Passwords that were tried and not right. */
+  /** Tries with a wrong password. */
   readonly wrong: number;
 }
 
-/** One row for each minute, written from the stream of the audit. No login writes it. */
+/** One row for each minute. A worker writes it from the audit stream, so no login writes it. */
 export interface LoginCounts {
   add(count: LoginCount, now: Date): Promise<void>;
-  /** Of the last whole minute, read at most half a minute ago. `busy` is a row that cannot be read now. */
+  /** Returns the count of the last whole minute, read at most half a minute ago. `busy`: the row cannot be read now. */
   lastMinute(now: Date): Promise<LoginCount | 'busy'>;
 }
 
-/** Two a second: fewer are no attack on everybody, also when none is right. */
+/** Two a second. Fewer wrong passwords are no attack on the whole portal, even if no password is right. */
 const fewestWrong = 120;
 
-/** More wrong passwords than right ones: somebody guesses at the whole portal. On an honest day there is one in ten. */
+/** Returns whether most passwords are wrong: somebody guesses at the whole portal. Normally one in ten is wrong. */
 export const isMostlyWrong = (count: LoginCount | 'busy'): boolean =>
   count === 'busy' || (count.wrong >= fewestWrong && count.wrong > count.right);

@@ -6,31 +6,31 @@ type Kind = Account['kind'];
 /** What the portal login of one kind of account is good for during a phase. */
 export interface KindInPhase {
   readonly mode: LoginMode;
-  /** When this mode began; undefined where it held from the start. */
+  /** When this mode began. Undefined if it was the first mode. */
   readonly since?: Date;
   /** The next change, if one is planned. */
   readonly next?: { readonly at: Date; readonly mode: LoginMode };
 }
 
-/** A time in which the policy says the same of every kind, so that one set of pages is true. */
+/** A time in which the policy does not change for any kind of account. One set of pages is true for all of it. */
 export interface LoginPhase {
-  /** Undefined for the phase before the policy's first step. */
+  /** Undefined for the phase before the first step of the policy. */
   readonly from?: Date;
   readonly kinds: Readonly<Record<Kind, KindInPhase>>;
 }
 
 const openness: readonly LoginMode[] = ['closed', 'link-only', 'enabled'];
 
-/** What a page that does not know its reader must allow for: the most that any kind of account still has. */
+/** Returns the most open mode of any kind of account. A page that does not know its reader must allow for it. */
 export const openestMode = ({ kinds }: LoginPhase): LoginMode =>
   openness[Math.max(...Object.values(kinds).map(({ mode }) => openness.indexOf(mode)))]!;
 
-/** The phases of a policy, oldest first. Asks the same rule as the handlers, so that pages and answers agree. */
+/** Returns the phases of a policy, oldest first. It uses the rule of the handlers, so that pages and answers agree. */
 export const loginPhases = (policy: LoginPolicy): readonly LoginPhase[] => {
   const days = [...new Set([...policy.citizen, ...policy.official].map(({ from }) => from.getTime()))].sort(
     (a, b) => a - b,
   );
-  // No step begins at the start of all time.
+  // The first phase has no start.
   const moments = [-Infinity, ...days];
   const modeAt = (kind: Kind, time: number) => loginModeAt(policy, kind, new Date(Math.max(time, -8.64e15)));
   const inPhase = (kind: Kind, i: number): KindInPhase => {

@@ -8,9 +8,9 @@ export type MergeRefusal =
   'merge-itself' | 'merge-other-person' | 'merge-nested' | 'merge-changed' | 'merge-needs-vneid' | 'merge-too-late';
 
 /**
- * May the second account become part of the first? Both logins are proven by now; what the accounts say of the person
- * must agree as well. A number or an identity that both carry differs, because no two accounts hold the same one.
- * @returns why not
+ * May the second account become part of the first? Both logins are already proven. The accounts must also agree about
+ * the person. If both have a CCCD, the CCCDs differ, because no two accounts have the same one.
+ * @returns why not; undefined if they may merge
  */
 export const mayMerge = (survivor: Account, absorbed: Account): MergeRefusal | undefined => {
   if (survivor.id === absorbed.id) return 'merge-itself';
@@ -22,8 +22,8 @@ export const mayMerge = (survivor: Account, absorbed: Account): MergeRefusal | u
 };
 
 /**
- * Are these proofs strong enough for a merge? The other account is always shown by its portal login.
- * @param session the one that asks, in the first account
+ * Are these proofs strong enough for a merge? The other account is always proven by its portal login.
+ * @param session the session in the first account that asks for the merge
  */
 export const mergeProofs = (
   mine: Account,
@@ -34,13 +34,13 @@ export const mergeProofs = (
   return isMineProven && mergesByPassword(other) ? undefined : 'merge-needs-vneid';
 };
 
-/** What moves to the survivor. A link keeps its rank: the survivor's password must not remove what VNeID has shown. */
+/** What moves to the survivor. A link keeps its rank: the survivor's password must not remove what VNeID proved. */
 export const whatMoves = ({ cccd, link }: Account, at: Date): Pick<MergedInto, 'cccd' | 'link'> => ({
   ...(cccd && { cccd }),
   ...(link && { link: { ...link, movedAt: at } }),
 });
 
-/** What the absorbed account brought along and the survivor still has unchanged; a link never stays without its number. */
+/** What a split gives back: what the merge moved and the survivor still has. A link never stays without its CCCD. */
 export const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
   const now = survivor.link;
   const sameLink = link && now?.issuer === link.issuer && now.subject === link.subject;
@@ -48,22 +48,22 @@ export const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pic
   return { ...(sameCccd && { cccd: survivor.cccd }), ...(sameCccd && sameLink && { link: ownAgain(now, link) }) };
 };
 
-/** As the survivor has it now, without the mark of the merge unless an older merge made it. */
+/** The link as it is now, without the date of this merge. An older merge's date is restored. */
 const ownAgain = ({ movedAt: _, ...now }: VneidLink, { movedAt }: VneidLink): VneidLink => ({
   ...now,
   ...(movedAt && { movedAt }),
 });
 
-/** How long a merge can be taken back. */
+/** How long a merge can be split. */
 export const splitLifeMs = 30 * 24 * 60 * 60_000;
 
-/** The accounts that can still be split off. */
+/** Returns the accounts that can still be split off. */
 export const splittable = ({ absorbed = [] }: Account, now: Date): { id: AccountId; at: Date; until: Date }[] =>
   absorbed
     .map(({ id, at }) => ({ id, at, until: new Date(at.getTime() + splitLifeMs) }))
     .filter(({ until }) => until > now);
 
-/** The account that the holder of this link has turned down, while they can change their mind: as long as a split works. */
+/** Returns the account that the link's holder refused, while that can be taken back: for as long as a split works. */
 export const turnedDownOf = ({ link }: Account, now: Date) => {
   const turnedDown = link?.turnedDown;
   const until = turnedDown && new Date(turnedDown.at.getTime() + splitLifeMs);
@@ -71,8 +71,8 @@ export const turnedDownOf = ({ link }: Account, now: Date) => {
 };
 
 /**
- * Is the account as it was when somebody turned it down? A person who has used or changed it since, or has got a number or a
- * link for it, is its holder; the VNeID that let it go takes nothing from them.
+ * Is the account as it was when the person refused it? If somebody has used or changed it since then, or has added a
+ * CCCD or a link, it belongs to them. The VNeID identity that refused it takes nothing from them.
  */
 export const takeBackFault = (
   account: Account,

@@ -4,15 +4,15 @@ import type { Contact, EnteredContact } from './hearers.ts';
 import type { NoticeId, PhoneKey } from './ids.ts';
 import type { Notice } from './notice.ts';
 
-/** Messages to people, outside the portal. */
+/** Sends messages to people outside the portal. */
 export interface Messenger {
-  /** @param answer what the message carries for its answer; undefined where nothing is answered */
+  /** @param answer what the person needs to answer the message; undefined if it has no answer */
   send(to: Contact, notice: Notice, answer: AnswerWay | undefined): Promise<void>;
-  /** One text message for many that waited. */
+  /** Sends one text message that replaces many waiting ones. */
   sumUp(to: Contact, summary: WaitedSummary): Promise<void>;
 }
 
-/** What waited for the end of a telephone's day. Code and language are those of one of the messages. */
+/** The messages that waited until a telephone's day ended. Code and language are those of one of them. */
 export interface WaitedSummary {
   readonly count: number;
   readonly at: Date;
@@ -21,39 +21,39 @@ export interface WaitedSummary {
 }
 
 /**
- * How a message can be answered: a letter has room for a link with a token, a text message for a code. `confirm` is the
- * code with which a new contact is confirmed.
+ * How a person answers a message. A letter contains a link with a token, a text message contains a code. `confirm` is
+ * the code that confirms a new contact.
  */
 export type AnswerWay = { readonly token: string } | { readonly code: string } | { readonly confirm: string };
 
-/** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
+/** Binds "Không phải tôi" to one notice. A thief of the table alone cannot disavow a change. */
 export type DisavowalTokens = SignedTokens<NoticeId>;
 
 /**
- * What a text message carries in place of a token: eight digits, which follow from a secret of ours, the notice and the
- * telephone. They stand in no table. Numbers are in the form of `parseContacts`.
+ * Codes for text messages, which have no room for a token: eight digits, derived from our secret, the notice and the
+ * telephone. No table stores them. Telephone numbers have the form of `parseContacts`.
  */
 export interface DisavowalCodes {
   codeOf(id: NoticeId, phone: string): Promise<string>;
-  /** What finds the notices of a telephone. */
+  /** The key that finds the notices of a telephone. */
   phoneKey(phone: string): Promise<PhoneKey>;
-  /** The same under each value of the secret that counts, the current one first. */
+  /** The same for each valid version of the secret, the current one first. */
   phoneKeys(phone: string): Promise<readonly PhoneKey[]>;
-  /** Which of the notices has this code on this telephone. */
+  /** Returns the notice that has this code on this telephone. */
   noticeOf(code: string, phone: string, ids: readonly NoticeId[]): Promise<NoticeId | undefined>;
 }
 
 /**
- * Six digits with which a new contact is confirmed. They follow from a secret of ours, the account, the contact, when it
- * was entered, and the half hour, and stand in no table.
+ * Six digits that confirm a new contact. They are derived from our secret, the account, the contact, the time when it
+ * was entered, and the half hour. No table stores them.
  */
 export interface ContactCodes {
-  /** Good for half an hour at least, and for an hour at most. */
+  /** The code is valid for at least half an hour and at most an hour. */
   codeOf(of: EnteredContact, now: Date): Promise<string>;
   fits(code: string, of: EnteredContact, now: Date): Promise<boolean>;
   /**
-   * What stands for a typed code where tries are counted: nobody can read the code out of it. In the next half hour it is
-   * another one, because a code that was wrong may be right by then.
+   * Returns a mark that replaces a typed code when tries are counted. Nobody can read the code from it. It changes
+   * every half hour, because a wrong code may be the right one later.
    */
   markOf(code: string, of: EnteredContact, now: Date): Promise<string>;
 }

@@ -1,21 +1,21 @@
 import type { NoticeId, PhoneKey } from './ids.ts';
 
-/** Wrong codes for one telephone, after which no code that was sent to it by then answers anything. */
+/** After so many wrong codes for one telephone, none of its codes answers a notice. */
 export const codeMisses = 10;
 
 /**
- * Which notices a code can answer, by the telephone that got it. A telephone whose codes are dead begins again with the
- * next notice.
+ * Which notices a code can answer, by the telephone that received it. A telephone whose codes no longer work starts
+ * again with the next notice.
  */
 export interface NoticePhones {
-  /** Lets codes of this telephone answer a notice too, for ten days from now. Adding it twice is no error. */
+  /** Lets the codes of this telephone also answer this notice, for ten days from now. It may be called twice. */
   add(phone: PhoneKey, id: NoticeId, now: Date): Promise<void>;
   /**
-   * Counts one try before it is judged, so that many at the same moment are counted as well.
-   * @returns the notices that a right code may name; none where none was sent, or the codes are dead. `isLast` of the try
-   *   that kills them, if it misses
+   * Counts one try before the code is checked, so that simultaneous tries are counted too.
+   * @returns the notices that a right code may name. Empty if none was sent or the codes no longer work. `isLast`: if
+   *   this try misses, the codes stop working
    */
   take(phone: PhoneKey, now: Date): Promise<{ readonly ids: readonly NoticeId[]; readonly isLast: boolean }>;
-  /** Gives back a try whose code was right. */
+  /** Gives back a try with a right code. */
   giveBack(phone: PhoneKey): Promise<void>;
 }

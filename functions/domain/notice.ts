@@ -7,7 +7,7 @@ import { maskName } from './masks.ts';
 import { linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
 
-/** What a person is told of. The first six can be answered with "Không phải tôi". */
+/** What a notice reports. The first six kinds can be answered with "Không phải tôi". */
 export type NoticeKind =
   | 'link-made'
   | 'link-renewed'
@@ -26,35 +26,35 @@ export type NoticeKind =
   | 'case-closed-vneid'
   | 'case-closed-portal';
 
-/** A message that must go out, written in the transaction of the change that it tells of. */
+/** A message that must be sent. The transaction of the reported change writes it. */
 export interface Notice {
   readonly id: NoticeId;
   readonly kind: NoticeKind;
   readonly accountId: AccountId;
-  /** Masked name of the person whose account it is, as it was then (decision 0024). Rows of an older release have none. */
+  /** Masked name of the account's holder at that time (decision 0024). Rows of an older release have none. */
   readonly holder?: string;
-  /** In which the person read the portal then; Vietnamese where it is not known. */
+  /** The language in which the holder read the portal. Vietnamese if it is unknown. */
   readonly language?: Language;
-  /** Every contact known before the change: the person who made the change must not choose who hears of it. */
+  /** Every contact known before the change. The person who made the change must not choose who learns of it. */
   readonly to: readonly Contact[];
   readonly at: Date;
   /** The kind of session in which the change was made. */
   readonly by?: Session['provenBy'];
-  /** These contacts are too new to answer: anybody can enter a contact, so it proves nothing for ten days. */
+  /** Set if these contacts are too new to answer. Anybody can enter a contact, so it proves nothing for ten days. */
   readonly onlyTells?: true;
-  /** Support code of the change, for the person to read out. Stores set it from the change's own audit event. */
+  /** Support code of the change, which the person reads out. The stores copy it from the audit event of the change. */
   readonly code?: string;
-  /** When the contacts were entered that the message asks to confirm; the code in it follows from that. */
+  /** When the contacts were entered that the message asks to confirm. The confirmation code depends on it. */
   readonly entered?: Date;
-  /** Of changed contacts: those that an answer puts back. */
+  /** The contacts that an answer restores, if the change replaced contacts. */
   readonly before?: Contacts;
-  /** Already answered with "Không phải tôi". */
+  /** Set if the notice was already answered with "Không phải tôi". */
   readonly isUndone?: boolean;
-  /** Contacts that have it already; a second try sends to the others. */
+  /** Contacts that have received the message. A second try sends it to the others. */
   readonly sentTo: readonly Contact[];
 }
 
-/** How long "Không phải tôi" works, and how long the notice is kept. */
+/** How long "Không phải tôi" works and the notice is kept. */
 export const answerLifeMs = probationMs;
 
 const answerable: ReadonlySet<NoticeKind> = new Set([
@@ -66,12 +66,14 @@ const answerable: ReadonlySet<NoticeKind> = new Set([
   'accounts-merged',
 ] as const);
 
+/** Returns whether the contacts of this notice may answer it at all. */
 export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>
   answerable.has(kind) && !onlyTells;
 
-/** Whether an answer to the notice counts at this moment. */
+/** Returns whether an answer to the notice counts at this moment. */
 export const isAnswerable = (notice: Notice, at: Date): boolean => canBeAnswered(notice) && answerEndOf(notice) > at;
 
+/** Returns when "Không phải tôi" stops working for this notice. */
 export const answerEndOf = (notice: Pick<Notice, 'at'>): Date => new Date(notice.at.getTime() + answerLifeMs);
 
 interface Secret {
@@ -92,7 +94,7 @@ const ofAccount = ({ id, fullName, language }: Account) => ({
 const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
 
-/** Tells every contact of a change; empty when there is no contact. @param by the kind of session that made the change */
+/** Notifies every contact of a change. Empty without a contact. @param by the kind of session that made the change */
 export const noticesOf = (
   random: Secret,
   account: Account,
@@ -107,9 +109,10 @@ export const noticesOf = (
 };
 
 /**
- * Old contacts hear of changed contacts, and each new one gets the code that confirms it. Established old ones can answer, which puts back the oldest
- * that still can. A new one may be a stranger's, entered by mistake, and must not be able to shut the owner out. Where
- * VNeID of rank 1 alone opens the account no contact can answer: somebody else may have that telephone number by now.
+ * Notices about changed contacts. Old contacts learn of the change, and each new one receives its confirmation code.
+ * Established old ones can answer, which restores the oldest that still can. A new one may be a stranger's, entered by
+ * mistake, so it cannot lock the owner out. If only VNeID of rank 1 opens the account, no contact can answer, because
+ * somebody else may have that telephone number by now.
  */
 export const contactsChanged = (
   random: Secret,
@@ -132,7 +135,7 @@ export const contactsChanged = (
   return [...old, ...noticeTo(random, added, { ...told, kind: 'contact-added', entered: at })];
 };
 
-/** Sends a contact of the account the code again that confirms it. @param entered when the contact was entered */
+/** Sends the confirmation code to a contact of the account again. @param entered when the contact was entered */
 export const codeAgain = (random: Secret, account: Account, name: keyof Contacts, entered: Date, at: Date): Notice[] =>
   noticeTo(random, contactsNamed(account, [name]).map(toConfirm), {
     kind: 'contact-added',
@@ -141,7 +144,7 @@ export const codeAgain = (random: Secret, account: Account, name: keyof Contacts
     entered,
   });
 
-/** Tells contacts that an answer removes from the account. */
+/** Notifies contacts that an answer removes from the account. */
 export const contactsRemoved = (random: Secret, account: Account, kept: Contacts, at: Date): Notice[] =>
   noticeTo(random, without(contactsOf(account), contactsOf(kept)), {
     kind: 'contact-removed',

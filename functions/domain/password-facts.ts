@@ -16,8 +16,8 @@ type Known = Pick<
 >;
 
 /**
- * What a password must not be made of, because others know it of this person: names, birth date, contacts and identity
- * numbers, as `guessBits` takes them. A number is kept masked, so its hidden digits stand for any.
+ * Returns what a password must not be built from, because others know it about this person: names, birth date, contacts
+ * and identity numbers, in the form of `guessBits`. A number is stored masked, so each hidden digit matches any digit.
  */
 export const factsOf = (account: Known): string[] => {
   const { formerNames = [], formerContacts, formerCccds = [] } = account;
@@ -32,7 +32,7 @@ export const factsOf = (account: Known): string[] => {
   return [...new Set(facts)].filter((fact) => fact.length >= 2);
 };
 
-/** Its parts, each row of them, the given name before the family name, and the initials. */
+/** The parts of a name, each sequence of them, the given name before the family name, and the initials. */
 const namesOf = (fullName: string): string[] => {
   const parts = fold(fullName).trim().split(/\s+/).map(foldWord);
   const rows = parts.flatMap((_, from) => parts.slice(from).map((_, i) => parts.slice(from, from + i + 1).join('')));
@@ -47,7 +47,7 @@ const namesOf = (fullName: string): string[] => {
   ];
 };
 
-/** Day, month and year in every usual order, with and without the century and leading noughts. */
+/** Day, month and year in each usual order, with and without the century and leading zeros. */
 const datesOf = ({ year, month, day }: BirthDate): string[] => {
   const years = [String(year), String(year).slice(2)];
   const [months, days] = [month, day].map((n) => (n ? [String(n).padStart(2, '0'), String(n)] : ['']));
@@ -56,18 +56,18 @@ const datesOf = ({ year, month, day }: BirthDate): string[] => {
       days!.flatMap((d) => [d + m + y, m + d + y, y + m + d, y + d + m, m + y, y + m, d + m, m + d, y]),
     ),
   );
-  // The parts between which the month is written out: "sinh ngày 21 tháng 5".
+  // The day and the month alone, for a month that is written out between them: "sinh ngày 21 tháng 5".
   return [...orders, ...months!, ...days!];
 };
 
-/** With the zero, with the country's number, without both, and the ends that people know by heart. */
+/** With the zero, with the country code, without both, and the last digits that people remember. */
 const phonesOf = (phone: string | undefined): string[] => {
   if (!phone) return [];
   const own = phone.replace(/\D/g, '').replace(/^(84|0)/, '');
   return [own, `0${own}`, `84${own}`, ...[6, 4, 3].map((length) => own.slice(-length))];
 };
 
-/** The part before the `@`, its words and the name of the server. */
+/** The part before the `@`, its words, and the server name. */
 const addressesOf = (email: string | undefined): string[] => {
   if (!email) return [];
   const [local = '', host = ''] = fold(email).split('@');

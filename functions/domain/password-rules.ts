@@ -1,20 +1,20 @@
 import { guessBits } from './guess-bits.ts';
 
-/** NIST SP 800-63B-4, 3.1.1.2: the password stands alone, so fifteen characters; nothing else is asked of it. */
+/** NIST SP 800-63B-4, 3.1.1.2: the password is the only factor, so it needs fifteen characters and nothing else. */
 const shortest = 15;
 
 /**
- * About 35 million million guesses. What people usually make of their names, dates and common words stays below 42
- * bits, and a sentence of six words is above 60 (test/domain/likely-passwords.ts).
+ * About 35 million million guesses. Typical mixes of names, dates and common words stay below 42 bits. A sentence of
+ * six words is above 60 (test/domain/likely-passwords.ts).
  */
 const fewestBits = 45;
 
 export type PasswordFault = 'password-short' | 'password-common';
 
 /**
- * What is wrong with a new password for everybody; undefined when nothing is. Any Unicode counts, by characters and not
- * bytes; there are no rules of composition. Refused is what is tried first: few different characters, one thing again and
- * again, and what a few common words, rows of keys and digits make, however they are spelt.
+ * Returns what is wrong with a new password, regardless of the person. Undefined if nothing is. Any Unicode counts, in
+ * characters and not bytes, and no composition rules apply. The check refuses what guessers try first: few different
+ * characters, a repeated part, and simple combinations of common words, keyboard rows and digits, in any spelling.
  */
 export const passwordFault = (password: string): PasswordFault | undefined => {
   const letters = Array.from(password.normalize('NFKC'));
@@ -25,11 +25,11 @@ export const passwordFault = (password: string): PasswordFault | undefined => {
 };
 
 /**
- * Whether it is easy to guess for somebody who knows the person.
- * @param facts of the person (domain/password-facts.ts)
+ * Returns whether a person who knows the owner can guess the password easily.
+ * @param facts about the owner (domain/password-facts.ts)
  */
 export const isPersonal = (password: string, facts: readonly string[]): boolean =>
   guessBits(password, facts) < fewestBits;
 
-/** `matkhaumatkhaumatkhau`: one part of it over and over. */
+/** Returns whether the text repeats one part: `matkhaumatkhaumatkhau`. */
 const isRepeated = (text: string) => (text + text).slice(1, -1).includes(text);

@@ -2,48 +2,48 @@ import type { Contact } from './hearers.ts';
 import type { NoticeId, PhoneKey } from './ids.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
-/** Messages that one telephone gets at once in a day; the rest wait for one summary (decision 0026). */
+/** How many messages one telephone receives at once in a day. Later ones wait for one summary (decision 0026). */
 export const messagesADay = 3;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** A summary names no more; the telephone then belongs to an office that serves many people. */
+/** The most notices that one summary counts. A telephone with more belongs to an office that serves many people. */
 export const mostSummedUp = 500;
 
-/** Kinds that tell of a changed way in, or of changed hearers. Their message never waits for a summary. */
+/** Kinds that report a changed login or changed contacts. Their message never waits for a summary. */
 const urgent: ReadonlySet<NoticeKind> = new Set([
   ...['link-made', 'link-renewed', 'link-removed', 'password-changed', 'accounts-merged', 'accounts-split'],
   ...['contacts-changed', 'contacts-replaced', 'case-closed-vneid', 'case-closed-portal'],
 ] as const);
 
 /**
- * Whether the message to this contact goes at once, however many the telephone has got. A code was counted when it was
- * asked for, and somebody sits and waits for it.
+ * Returns whether the message to this contact is sent at once, regardless of how many the telephone has received. A
+ * code was counted when it was requested, and a person waits for it.
  */
 export const isUrgent = ({ kind, entered }: Notice, { isUnconfirmed }: Contact): boolean =>
   isUnconfirmed ? entered !== undefined : urgent.has(kind);
 
-/** What one telephone has got in a day that began with its first message. */
+/** What one telephone has received in a day. The day begins with its first message. */
 export interface PhoneDay {
   readonly ends: Date;
-  /** Notices sent at once: those of accounts in which the telephone is confirmed, and all others, each counted apart. */
+  /** Notices sent at once. Accounts in which the telephone is confirmed are counted apart from all others. */
   readonly confirmed: readonly NoticeId[];
   readonly unconfirmed: readonly NoticeId[];
-  /** What waits. The job of the notice `by` sends the summary. */
+  /** The waiting notices. The job of the notice `by` sends the summary. */
   readonly summary?: { readonly by: NoticeId; readonly at: Date; readonly waiting: readonly NoticeId[] };
 }
 
 export interface Arrival {
   readonly id: NoticeId;
-  /** A stranger may have entered the telephone, and must not use up what its owner's accounts have. */
+  /** A stranger may have entered the telephone. It must not use up the messages of the owner's accounts. */
   readonly pot: 'confirmed' | 'unconfirmed';
-  /** It never waits; it is counted all the same. */
+  /** Set for a message that never waits. It is counted too. */
   readonly isUrgent: boolean;
 }
 
 /**
- * - `now`: the message goes.
- * - `waits`: the summary of another notice's job will tell of it.
+ * - `now`: the message is sent.
+ * - `waits`: the summary of another notice's job will count it.
  * - `later`: this notice's own job sends the summary, at that moment.
  * - `sum-up`: that moment has come.
  */
@@ -52,7 +52,7 @@ export type Turn =
   | { readonly kind: 'later'; readonly at: Date }
   | { readonly kind: 'sum-up'; readonly count: number };
 
-/** Decides when a telephone hears of a notice. Asked again for the same notice, it answers the same. */
+/** Decides when a notice is sent to a telephone. The answer stays the same if it is asked again for the same notice. */
 export const turnOf = (
   seen: PhoneDay | undefined,
   { id, pot, isUrgent }: Arrival,
@@ -63,7 +63,7 @@ export const turnOf = (
   if (day[pot].includes(id)) return { day, turn: { kind: 'now' } };
   if (isUrgent || day[pot].length < messagesADay)
     return { day: { ...day, [pot]: [...day[pot], id] }, turn: { kind: 'now' } };
-  // A job that sent no summary in a day is a dead letter: another one takes over.
+  // A job that sent no summary for a day is a dead letter, so another job replaces it.
   const isDead = day.summary && now.getTime() - day.summary.at.getTime() >= dayMs;
   const summary = day.summary ?? { by: id, at: day.ends, waiting: [] };
   const kept = isDead ? { ...summary, by: id, at: day.ends } : summary;
@@ -84,21 +84,21 @@ const turnOfWaiting = ({ by, at, waiting }: NonNullable<PhoneDay['summary']>, id
   return at > now ? { kind: 'later', at } : { kind: 'sum-up', count: waiting.length };
 };
 
-/** The day after this notice's job has sent the summary. @param told how many notices the summary told of */
+/** Returns the day after this notice's job has sent the summary. @param told how many notices the summary counted */
 export const summedUp = (seen: PhoneDay, id: NoticeId, told: number): PhoneDay => {
   const { summary, ...day } = seen;
   if (summary?.by !== id) return seen;
-  // What came while the summary was sent waits for the next one.
+  // Notices that arrived while the summary was sent wait for the next one.
   const [by, ...more] = summary.waiting.slice(told);
   return by ? { ...day, summary: { by, at: seen.ends, waiting: [by, ...more] } } : day;
 };
 
-/** The days of telephones. */
+/** The store of these days. */
 export interface PhoneDays {
   /**
    * Changes a telephone's day in one step.
-   * @param step what the day becomes; it may run more than once
-   * @throws Busy when others keep changing it
+   * @param step returns the new day; it may run more than once
+   * @throws Busy if other jobs keep changing the day
    */
   change<Result>(
     phone: PhoneKey,

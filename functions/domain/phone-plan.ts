@@ -1,8 +1,8 @@
 import type { MetadataJson } from 'libphonenumber-js/core';
 
 /**
- * The numbering plan of Viet Nam as libphonenumber describes it, without the other countries. A test compares it with
- * the package, so an update of the package that changes the plan is seen.
+ * The numbering plan of Vietnam as libphonenumber describes it, without the other countries. A test compares it with
+ * the package, so an update of the package that changes the plan fails that test.
  */
 export const phonePlan: MetadataJson = {
   version: 4,

@@ -5,15 +5,15 @@ import { withoutInvisible } from './plain-text.ts';
 /** A Vietnamese telephone number in its national form, with the trunk zero. */
 export type ParsedPhone =
   | { readonly kind: 'mobile'; readonly number: string }
-  /** No text message reaches it. */
+  /** Text messages cannot reach it. */
   | { readonly kind: 'landline' }
   | { readonly kind: 'malformed' };
 
 const malformed = { kind: 'malformed' } as const;
 
 /**
- * Mobile numbers had eleven digits until the Ministry of Information and Communications renumbered them on
- * 15 September 2018. Each old prefix became one new prefix, so an old number still says which one it is today.
+ * Mobile numbers had eleven digits until the Ministry of Information and Communications renumbered them on 15 September
+ * 2018. Each old prefix became one new prefix, so the new number follows from the old one.
  */
 const renumbered: Readonly<Record<string, string>> = {
   '0120': '070',
@@ -40,9 +40,9 @@ const renumbered: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads one Vietnamese number however it is written: with the country's code or the trunk zero, with both or with
- * neither, and as a spreadsheet turns it into a decimal ("912345678.0"). What could be read in two ways is malformed:
- * two numbers in one field, an extension, a number in exponent form that has lost its digits.
+ * Reads one Vietnamese number in any form: with the country code, the trunk zero, both or neither, and as a decimal
+ * that a spreadsheet made ("912345678.0"). A text that can be read in two ways is malformed: two numbers in one field,
+ * an extension, or a number in exponent form that has lost digits.
  */
 export const parsePhone = (text: string): ParsedPhone => {
   const typed = withoutInvisible(text)
@@ -52,7 +52,7 @@ export const parsePhone = (text: string): ParsedPhone => {
     .replace(/^\(?\s*\+\s*(\d+)\s*\)?/, '+$1')
     .replace(/^(\d{9,13})[.,]0+$/, '$1');
   const found = parsePhoneNumberFromString(typed, { defaultCountry: 'VN', extract: false }, phonePlan);
-  // The parser leaves out what follows a comma or a slash as an extension; it may be a second number.
+  // The parser drops what follows a comma or a slash as an extension, but it may be a second number.
   if (found?.countryCallingCode !== '84' || found.ext !== undefined) return malformed;
   const national = `0${found.nationalNumber}`;
   const renewed = renumbered[national.slice(0, 4)];

@@ -1,30 +1,30 @@
 /**
- * What must not stand in a text that other people read: control characters (Unicode Cc), characters that turn the
- * direction of writing (Bidi_Control) and halves of characters (Cs). They can hide words, or show them in another order
- * than they are kept in (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ * Characters that must not appear in text that other people read: control characters (Unicode Cc), characters that
+ * change the direction of writing (Bidi_Control), and halves of characters (Cs). They can hide words, or show them in
+ * another order than they are stored in (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
  */
 const hidden = /[\p{Cc}\p{Bidi_Control}\p{Cs}]/u;
 
-/** Whether a text of one line shows everything that it holds. */
+/** Returns whether a line of text shows everything that it contains. */
 export const isPlainLine = (text: string): boolean => !hidden.test(text);
 
-/** The same for a text that may have several lines, each ended by U+000A. */
+/** The same for a text of several lines, separated by U+000A. */
 export const isPlainText = (text: string): boolean => text.split('\n').every(isPlainLine);
 
 /**
- * Letters without ink: zero-width letters, direction marks, soft hyphens, fillers, and the blank of Braille. Not U+202E:
- * it turns the order of what it stands before, and no program adds it to what people copy.
+ * Invisible characters: zero-width letters, direction marks, soft hyphens, fillers, and the blank of Braille. U+202E is
+ * not among them: it reverses the text after it, and no program adds it to copied text.
  */
 const invisible = /(?!\u202e)[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
- * The text without letters that nobody can see, and without the spaces around it. Spreadsheets, PDF files and chat
- * programs wrap what people copy out of them in such letters. For names, numbers and addresses, where they mean nothing.
+ * Returns the text without invisible characters and without the spaces around it. Spreadsheets, PDF files and chat
+ * programs add such characters to copied text. Use it for names, numbers and addresses, where they mean nothing.
  */
 export const withoutInvisible = (text: string): string => text.replace(invisible, '').trim();
 
-/** Characters that stand where a text was broken (U+FFFD, halves of characters, letters of no script), and U+202E. */
+/** Characters of a damaged text (U+FFFD, halves, control, unassigned and private characters), and U+202E. */
 const broken = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufffd\u202e]/u;
 
-/** Whether every character of a line is one that somebody can have meant to write. */
+/** Returns whether a person can have typed every character of a line on purpose. */
 export const isSoundLine = (text: string): boolean => !broken.test(text);

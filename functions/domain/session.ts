@@ -1,7 +1,7 @@
 import type { AccountId, BrowserMark, SessionKey } from './ids.ts';
 import type { Destination } from './destination.ts';
 
-/** The cookie's content, `<account id>.<256-bit secret>`: one read finds account and session together. */
+/** The cookie's content, `<account id>.<256-bit secret>`. One read finds account and session together. */
 export interface SessionToken {
   readonly accountId: AccountId;
   readonly secret: string;
@@ -12,42 +12,46 @@ export interface Session {
   readonly provenAt: Date;
   readonly seenAt: Date;
   readonly endsAt: Date;
-  /** The browser that a portal login opened it in. A cookie is looked at once, at the login: nobody can change it later. */
+  /** The browser in which a portal login opened the session. It is read only at the login, so nobody can change it. */
   readonly browser?: BrowserMark;
-  /** At a computer that many people use: it ends sooner, and its logout clears the browser. */
+  /** Set on a shared computer. The session ends sooner, and its logout clears the browser. */
   readonly isShared?: true;
-  /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
+  /** The screen that the person wanted before the login. The CCCD screen and "Bỏ qua" lead to it. */
   readonly wanted: Destination;
-  /** Another account that this sitting has shown to be the person's, to be merged; `version` is what was proven. */
+  /** A second account that this session has proven, to be merged. `version` is the version that was proven. */
   readonly other?: { readonly id: AccountId; readonly version: number; readonly provenAt: Date };
 }
 
 const minute = 60_000;
 
-/** OWASP ASVS 5.0 V7.3 for level 2: a short idle end that is announced, and an absolute end. */
+/** OWASP ASVS 5.0 V7.3, level 2: a short idle limit that the page announces, and an absolute limit. */
 const sessionLimits = {
   idleMs: 15 * minute,
-  /** At a computer for many people the next one may sit down at once. */
+  /** On a shared computer, the next person may sit down at once. */
   sharedIdleMs: 5 * minute,
   absoluteMs: 12 * 60 * minute,
-  /** Of a login at VNeID that may be as old as VNeID's own session: the provider does not say when it asked. */
+  /**
+   * The limit of a VNeID login that may be as old as VNeID's own session, because the provider does not say when it
+   * asked.
+   */
   untimedMs: 60 * minute,
   touchAfterMs: 1 * minute,
   freshMs: 10 * minute,
   perAccount: 10,
 } as const;
 
-/** No session lives longer. */
+/** The longest life of any session. */
 export const longestSessionMs = sessionLimits.absoluteMs;
 
 interface SessionFacts {
-  /** When the person showed who they are, which may be some minutes before the session opens. */
+  /** When the person proved who they are. This may be some minutes before the session opens. */
   readonly provenAt?: Date;
   /** Whether the provider says when it asked the person. */
   readonly isTimed?: boolean | undefined;
   readonly isShared?: boolean | undefined;
 }
 
+/** A session that begins now. It lasts at most twelve hours, or one hour if the provider does not say when it asked. */
 export const newSession = (
   provenBy: Session['provenBy'],
   destination: Destination,
@@ -62,7 +66,7 @@ export const newSession = (
   wanted: destination,
 });
 
-/** When this session ends if nothing more is heard from it. */
+/** Returns when this session ends if no further request arrives. */
 export const endOf = (session: Session): Date =>
   new Date(
     Math.min(
@@ -71,17 +75,18 @@ export const endOf = (session: Session): Date =>
     ),
   );
 
+/** Returns whether the session has not ended yet. */
 export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
 
-/** Fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */
+/** Returns whether the proof is fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */
 export const provenRecently = ({ provenAt }: Pick<Session, 'provenAt'>, now: Date): boolean =>
   now.getTime() - provenAt.getTime() <= sessionLimits.freshMs;
 
-/** A read every request, a write only now and then: the stored time may lag behind by `touchAfterMs`. */
+/** Returns whether to write `seenAt`. Every request reads the session, few write it: it may lag by `touchAfterMs`. */
 export const needsTouch = (session: Session, now: Date): boolean =>
   now.getTime() - session.seenAt.getTime() >= sessionLimits.touchAfterMs;
 
-/** Sessions to forget when one more is opened: the ended ones, and the oldest above the limit for one account. */
+/** Returns sessions to delete when another one opens: the ended ones, and the oldest above the limit of one account. */
 export const surplus = (sessions: Readonly<Record<SessionKey, Session>>, now: Date): SessionKey[] => {
   const all = Object.entries(sessions) as [SessionKey, Session][];
   const alive = all.filter(([, s]) => isAlive(s, now)).sort(([, a], [, b]) => b.seenAt.getTime() - a.seenAt.getTime());

@@ -5,48 +5,48 @@ import type { AccountId, BrowserKey, FlowId, NoticeId } from './ids.ts';
 import type { Contact } from './hearers.ts';
 import type { Notice } from './notice.ts';
 
-/** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
+/** Notices that wait to be sent, and their answers. The changes that they report write them. */
 export interface Notices {
   byId(id: NoticeId): Promise<Notice | undefined>;
-  /** Sends what no change of an account is written with. */
+  /** Writes notices that belong to no change of an account. */
   write(notices: readonly Notice[], audit: AuditEvent): Promise<void>;
-  /** Notes whom the message has reached. */
+  /** Records that the message has reached this contact. */
   markSent(id: NoticeId, to: Contact): Promise<void>;
 }
 
 export interface Flows {
   issue(flow: Flow): Promise<void>;
   byId(id: FlowId, now: Date): Promise<Flow | undefined>;
-  /** Takes a flow once: `used` for the second caller. Only the browser that began it can take it. */
+  /** Consumes a flow once: a second caller gets `used`. Only the browser that began the flow can consume it. */
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
-  /** Ends a flow that has not made its link; its pending link is forgotten. Ending it twice is no error. */
+  /** Ends a flow that has made no link, and deletes its pending link. It may be called twice. */
   end(id: FlowId): Promise<void>;
-  /** `used` when the flow has made its link, or ended, since it was read. @param endsAt when the flow ends now, where that changes */
+  /** `used`: the flow made its link or ended after it was read. @param endsAt the new end of the flow, if it changes */
   setPending(id: FlowId, pending: PendingLink, endsAt?: Date): Promise<'set' | 'used'>;
 }
 
-/** For what happened without changing anything else. */
+/** Records events that change nothing else. */
 export interface Audit {
   append(event: AuditEvent): Promise<void>;
   /**
-   * Tells of what somebody may do again and again: once in `noteMs` for each account, name and detail. The detail holds
-   * words of ours only, so that there are few different ones.
+   * Records an event that a person can repeat: at most once in `noteMs` for each account, name and detail. The detail
+   * contains only our own words, so only a few different ones exist.
    */
   note(event: AuditEvent): Promise<void>;
 }
 
 export interface Drafts {
-  /** Strongly consistent. */
+  /** A strongly consistent read. */
   of(accountId: AccountId): Promise<Draft | undefined>;
-  /** @param seen version that was read; 0 without a draft */
+  /** @param seen the version that was read; 0 if there was no draft */
   save(draft: Draft, seen: number): Promise<'saved' | 'changed-meanwhile'>;
-  /** The draft goes and the dossier comes, in one transaction. */
+  /** Replaces the draft with the dossier, in one transaction. */
   submit(draft: Draft, dossier: Dossier): Promise<'submitted' | 'changed-meanwhile'>;
 }
 
-/** Strongly consistent: a dossier is there as soon as it was submitted. */
+/** Reads are strongly consistent, so a dossier appears as soon as it is submitted. */
 export interface Dossiers {
-  /** All of them, in no particular order, without the citizen's text and papers. */
+  /** Returns all of them, in no particular order, without the citizen's text and papers. */
   of(accountId: AccountId): Promise<DossierEntry[]>;
   count(accountId: AccountId): Promise<number>;
   one(accountId: AccountId, dossierId: string): Promise<Dossier | undefined>;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** Crockford's base32 (https://www.crockford.com/base32.html): no I, L, O or U, which are misheard or misread. */
+/** Crockford's base32 (https://www.crockford.com/base32.html). It has no I, L, O or U: they are misheard or misread. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 10;
 
 /**
- * A code that a citizen can read out over the telephone; it finds one request's story in log and audit. Ten letters are
- * 50 bits: at a thousand requests a second, 400 days of the archive hold another request with the same code in about one
- * case of 30,000. An eleventh letter checks the others.
+ * Returns a code that a citizen can read out on the telephone. It finds one request in log and audit. Ten letters are
+ * 50 bits. At a thousand requests a second, the chance that another request in the 400 days of the archive has the same
+ * code is about one in 30,000. An eleventh letter checks the others.
  */
 export const supportCodeOf = (requestId: string): string => {
   const bytes = createHash('sha256').update(requestId).digest();
@@ -16,8 +16,10 @@ export const supportCodeOf = (requestId: string): string => {
 };
 
 /**
- * A code as somebody heard or typed it: small letters, spaces, hyphens, and I, L or O in place of 1 and 0 are taken.
- * @returns the code as log and audit have it; undefined where one letter is wrong, two letters are swapped, or it is no code
+ * Reads a code as somebody heard or typed it. It accepts small letters, spaces, hyphens, and I, L or O instead of 1 and
+ * 0.
+ * @returns the code as log and audit have it; undefined if one letter is wrong, two letters are swapped, or it is not a
+ *   code
  */
 export const readSupportCode = (text: string): string | undefined => {
   const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0');
@@ -28,6 +30,6 @@ export const readSupportCode = (text: string): string | undefined => {
 /** Multiplies by the generator of the field with 32 elements (x⁵ + x² + 1). */
 const double = (element: number) => (element < 16 ? element << 1 : (element << 1) ^ 0b100101);
 
-/** Every place has a weight of its own, so one wrong letter and two swapped letters both leave a remainder. */
+/** Each place has a different weight, so one wrong letter or two swapped letters leave a remainder. */
 const remainderOf = (code: string) =>
   Array.from(code).reduce((sum, letter) => double(sum) ^ letters.indexOf(letter), 0);

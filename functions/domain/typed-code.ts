@@ -1,6 +1,6 @@
 import { withoutInvisible } from './plain-text.ts';
 
-/** A code as people type it: in groups, with hyphens, in wide digits. @returns undefined for what cannot be one */
+/** Reads a code as people type it: in groups, with hyphens, in wide digits. @returns undefined if it is not a code */
 export const parseCode = (typed: string, digits: number): string | undefined => {
   const code = withoutInvisible(typed)
     .normalize('NFKC')

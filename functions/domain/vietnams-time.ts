@@ -7,5 +7,5 @@ const format = new Intl.DateTimeFormat('vi-VN', {
   minute: '2-digit',
 });
 
-/** A moment in Vietnam's time, as people there write it. */
+/** Writes a moment in Vietnam's time, as people there write it. */
 export const timeOf = (at: Date): string => format.format(at);

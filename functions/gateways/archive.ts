@@ -2,7 +2,7 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { gzipSync } from 'node:zlib';
 import type { Archive } from '../domain/gateways.ts';
 
-/** Objects in a bucket that keeps what it was given (S3 Object Lock, which wants a checksum with each). */
+/** Writes objects to a bucket that never changes or deletes them (S3 Object Lock, which requires checksums). */
 export const archive = (s3: S3Client, bucket: string): Archive => ({
   write: async (name, lines) => {
     await s3.send(

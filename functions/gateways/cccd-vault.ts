@@ -11,20 +11,20 @@ import { type Cccd, type CccdIndex, type CmndIndex, parseCccd } from '../domain/
 import type { CccdVault } from '../domain/gateways.ts';
 
 export interface VaultKeys {
-  /** Key that wraps one data key for each number. */
+  /** The key that encrypts one data key for each CCCD. */
   readonly encrypt: string;
-  /** HMAC key of the blind index; no function may read it. */
+  /** HMAC key of the blind index. No function can read it. */
   readonly index: string;
-  /** Encrypts a number that waits for the register; only the worker that asks again may decrypt with it. */
+  /** Encrypts a CCCD that waits for the register. Only the worker that asks again may decrypt with it. */
   readonly later: string;
-  /** HMAC key of the blind index of CMND numbers; no function may read it. */
+  /** HMAC key of the blind index of CMNDs. No function can read it. */
   readonly cmnd: string;
 }
 
 /**
- * Twelve digits fall to a plain hash in minutes, so equality is an HMAC under a key that never leaves KMS. The number
- * itself is AES-256-GCM under its own data key; its index is bound in, so that it opens beside no other
- * claim than its own.
+ * Anybody can reverse a plain hash of twelve digits in minutes, so the index is an HMAC with a key that never leaves
+ * KMS. The CCCD itself is encrypted with AES-256-GCM and its own data key. Its index is bound in, so it can be
+ * decrypted only with its own index.
  */
 export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
   index: async (cccd) => (await macOf(kms, keys.index, cccd)) as CccdIndex,
@@ -56,7 +56,7 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
       }),
     );
     const parsed = parseCccd(Buffer.from(Plaintext!).toString('utf8'));
-    if (parsed.kind !== 'cccd') throw new Error('what was postponed is no number');
+    if (parsed.kind !== 'cccd') throw new Error('the decrypted text is not a CCCD');
     return parsed.cccd;
   },
 });
@@ -69,9 +69,9 @@ const macOf = async (kms: KMSClient, KeyId: string, digits: string): Promise<str
 };
 
 /**
- * Opens a number that `seal` encrypted. No function of the portal has the right to do it: this is for an export to the
- * person or to a court, under a role of its own (ASVS 5.0, 11.3.3).
- * @throws when the text was changed, or stands beside another index than its own
+ * Decrypts a CCCD that `seal` encrypted. No function of the portal has the right to do this. It is for an export to the
+ * person or to a court, with a separate role (ASVS 5.0, 11.3.3).
+ * @throws if the text was changed or is stored with another index
  */
 export const openSealed = async (
   kms: KMSClient,
@@ -80,7 +80,7 @@ export const openSealed = async (
   index: CccdIndex,
 ): Promise<Cccd> => {
   const [version, wrapped, iv, body] = sealed.split('.');
-  if (version !== 'v1' || !wrapped || !iv || !body) throw new Error('The sealed number is not of version v1.');
+  if (version !== 'v1' || !wrapped || !iv || !body) throw new Error('The encrypted CCCD is not of version v1.');
   const { Plaintext } = await kms.send(
     new DecryptCommand({
       KeyId: encryptKey,
@@ -95,12 +95,12 @@ export const openSealed = async (
   const digits = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
   Plaintext!.fill(0);
   const parsed = parseCccd(digits);
-  if (parsed.kind !== 'cccd') throw new Error('The sealed text is not a CCCD number.');
+  if (parsed.kind !== 'cccd') throw new Error('The decrypted text is not a CCCD.');
   return parsed.cccd;
 };
 
-/** Binds a number to its index, so that it opens beside no other (decision 0006). */
+/** Binds a CCCD to its index, so that it cannot be decrypted with another one (decision 0006). */
 const boundTo = (index: CccdIndex) => Buffer.from(`Accounts.cccd|${index}`);
 
-/** Bound in by KMS: a postponed number opens beside its own index only. */
+/** KMS binds a waiting CCCD to its index in the same way. */
 const waiting = (index: CccdIndex) => ({ purpose: 'cccd-later', index });

@@ -5,14 +5,14 @@ import type { Secrets } from './signed.ts';
 
 const digits = 8;
 
-/** @param secrets those of the undo tokens; what is made here begins with a purpose of its own */
+/** @param secrets the secrets of the disavowal tokens; each use here has its own purpose */
 export const disavowalCodes = (secrets: Secrets): DisavowalCodes => {
-  // JSON, so that no two lists of parts read the same.
+  // JSON, so that two different lists of parts never give the same text.
   const seal = (secret: string, purpose: 'undo-phone' | 'undo-code', ...parts: string[]) =>
     createHmac('sha256', secret)
       .update(`${purpose}|${JSON.stringify(parts)}`)
       .digest();
-  /** Of 48 bits: each code is as likely as any other to one in a million. */
+  /** Uses 48 bits, so all codes are equally likely, within one in a million. */
   const codeUnder = (secret: string, id: NoticeId, phone: string) =>
     String(seal(secret, 'undo-code', id, phone).readUIntBE(0, 6) % 10 ** digits).padStart(digits, '0');
   const keyUnder = (secret: string, phone: string) =>
@@ -24,7 +24,7 @@ export const disavowalCodes = (secrets: Secrets): DisavowalCodes => {
     noticeOf: async (code, phone, ids) => {
       if (!/^\d{8}$/.test(code)) return undefined;
       const known = await secrets();
-      // Every code is compared, so that the time tells nothing.
+      // Every code is compared, so that the time reveals nothing.
       const fits = ids.map((id) =>
         known
           .map((secret) => timingSafeEqual(Buffer.from(codeUnder(secret, id, phone)), Buffer.from(code)))

@@ -10,13 +10,13 @@ export interface Hardness {
 }
 
 /**
- * How hard an effort is: `cost` rounds of PBKDF2 for each counter that a browser tries, and the right counter is one of
- * `counters`, each as likely. A browser's own PBKDF2 is native, so a program of an attacker is hardly faster on the same
- * processor. `npm run bench:effort` says how long it takes.
+ * How hard an effort is. A browser tries one counter after the other, each with `cost` rounds of PBKDF2. The right one
+ * is any of `counters`, each equally likely. PBKDF2 is native in browsers, so an attacker's program is hardly faster on
+ * the same processor. `npm run bench:effort` measures the time.
  */
 export const hardness: Hardness = { cost: 5_000, counters: 200 };
 
-/** Long enough for a telephone many times slower than any we know. */
+/** Long enough for a telephone many times slower than any that we know. */
 const lifeMs = 3 * 60_000;
 
 const answered = v.pipe(
@@ -32,8 +32,8 @@ const answered = v.pipe(
 );
 
 /**
- * Efforts by altcha-lib. Nothing of a task is kept: it comes back with our signature.
- * @param secret signs them, each use under a key of its own
+ * Efforts with altcha-lib. The server stores nothing of a task: it comes back with our signature.
+ * @param secret signs the tasks; each use has its own derived key
  */
 export const efforts = (secret: () => Promise<string>, { cost, counters }: Hardness = hardness): Efforts => {
   const keyed = async (text: string) =>
@@ -49,7 +49,7 @@ export const efforts = (secret: () => Promise<string>, { cost, counters }: Hardn
       const task = await createChallenge({
         ...(await keys()),
         ...{ algorithm: 'PBKDF2/SHA-256', cost, counter: randomInt(counters) },
-        // It holds a network, which the browser need not see.
+        // The purpose contains a network, which the browser need not see.
         data: { askedAt: now.getTime(), purpose: await keyed(`for ${purpose}`) },
       });
       return JSON.stringify(task);

@@ -2,10 +2,10 @@ import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-
 import type { EndVault, SealedEnd } from '../domain/gateways.ts';
 import type { SessionKey } from '../domain/ids.ts';
 
-/** What KMS encrypts at once. A longer ID token is not kept; the provider's page then asks the person. */
+/** The most bytes that KMS encrypts directly. A longer ID token is not stored: VNeID's page then asks the person. */
 const mostBytes = 4_096;
 
-/** @param keyId the key of what is opened later; its use for this purpose is a right of its own */
+/** @param keyId the key of data that is decrypted later; a function needs a separate right for this purpose */
 export const kmsEndVault = (kms: KMSClient, keyId: string): EndVault => ({
   sealEnd: async (ends, key) => {
     const Plaintext = Buffer.from(ends);

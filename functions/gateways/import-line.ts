@@ -25,10 +25,10 @@ const fieldNames = [
 ] as const;
 type FieldName = (typeof fieldNames)[number];
 
-/** Where a JSON number loses nothing: no leading zero counts, and a spreadsheet may have made one of it. */
+/** Fields that may be a JSON number. A spreadsheet may have made one, and a lost leading zero does no harm. */
 const mayBeNumber: ReadonlySet<FieldName> = new Set(['phone', 'birthDate'] as const);
 
-/** Ends the reading of a line. Never leaves this file. */
+/** Stops the reading of a line. It never leaves this file. */
 class LineFault extends Error {
   readonly fault: ArrivalFault;
   constructor(code: ArrivalFaultCode, field?: string) {
@@ -37,7 +37,7 @@ class LineFault extends Error {
   }
 }
 
-/** Reads one account as it was exported; a fault names the field that keeps the line out. */
+/** Reads one account as it was exported. A fault names the field because of which the line is refused. */
 export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
   try {
     return arrivalIn(given);
@@ -47,6 +47,7 @@ export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
   }
 };
 
+/** Returns whether the line was refused. */
 export const isFault = (read: ImportedAccount | ArrivalFault): read is ArrivalFault => 'code' in read;
 
 const arrivalIn = (given: string): ImportedAccount => {
@@ -102,8 +103,8 @@ const objectIn = (given: string): Record<string, unknown> => {
 };
 
 /**
- * JSON.parse takes the last of two equal keys in silence (RFC 8259, 4). In a text that is JSON, a string before a colon
- * is a key, and no field of ours holds an object with keys of its own.
+ * JSON.parse silently takes the last of two equal keys (RFC 8259, 4). In valid JSON, a string before a colon is a key,
+ * and none of our fields contains an object with keys.
  */
 const keyTwice = (json: string): string | undefined => {
   const seen = new Set<string>();
@@ -116,10 +117,10 @@ const keyTwice = (json: string): string | undefined => {
   return undefined;
 };
 
-/** An unknown key may be a person's data in the wrong place, so its name is shown only when it looks like a field. */
+/** An unknown key may be personal data in the wrong place, so its name is shown only if it looks like a field name. */
 const shortened = (name: string) => (/^\w{1,32}$/.test(name) && !/\d{4}/.test(name) ? name : '?');
 
-/** What an agency lacks it writes as null or as an empty text; both mean that the field is absent. */
+/** Agencies write a missing value as null or as an empty text. Both mean that the field is absent. */
 const textIn = (value: unknown, name: FieldName): string | undefined => {
   if (value === undefined || value === null) return undefined;
   const text = mayBeNumber.has(name) && typeof value === 'number' && Number.isSafeInteger(value) ? `${value}` : value;
@@ -142,7 +143,7 @@ const cmndIn = (text: string | undefined) => {
   return parsed.cmnd;
 };
 
-/** A landline alone keeps nobody out: the account comes in, and the person is asked for a contact like anybody else. */
+/** A landline is no reason to refuse a line. The account is imported, and the person is asked for a contact later. */
 const contactsIn = (typed: {
   phone: string;
   email: string;

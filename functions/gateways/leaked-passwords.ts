@@ -5,9 +5,9 @@ import type { LeakedPasswords } from '../domain/gateways.ts';
 import { leakedForm, leakedPasswordsFile } from '../domain/leaked-passwords.ts';
 
 /**
- * The list beside the bundle (ops/build/leaked-passwords.ts), read at the first use and kept. Lists hold most passwords
- * in small letters, so a password is looked for as it is and in small letters.
- * @param file where the filter stands
+ * The list beside the bundle (ops/build/leaked-passwords.ts). It is read at the first use and kept. Lists have most
+ * passwords in lower case, so each password is checked as typed and in lower case.
+ * @param file the path of the filter
  */
 export const leakedPasswords = (file = join(import.meta.dirname, leakedPasswordsFile)): LeakedPasswords => {
   let filter: Promise<Uint8Array> | undefined;

@@ -15,7 +15,7 @@ export type HashRaw = (
   },
 ) => Promise<Buffer>;
 
-/** The part of `@node-rs/bcrypt` that we call: 16 bytes of salt give a hash in the usual form. */
+/** The part of `@node-rs/bcrypt` that we call: a salt of 16 bytes gives a hash in the usual form. */
 export type Bcrypt = (password: string, rounds: number, salt: Buffer) => Promise<string>;
 
 const found: Record<string, unknown> = {};
@@ -29,12 +29,12 @@ const load = (name: string): unknown => {
 };
 
 /**
- * Native argon2, nearly three times as fast as Node's own; undefined when there is no build for this machine. In the
- * bundles it is a file beside them (ops/build/native-files.ts).
+ * Native argon2, nearly three times as fast as Node's own. Undefined if it has no build for this machine. It is a file
+ * beside the bundle (ops/build/native-files.ts).
  */
 export const nativeHash = (): HashRaw | undefined =>
   ((found['argon2'] ??= load('argon2')) as { readonly hashRaw?: HashRaw }).hashRaw;
 
-/** Native bcrypt, in the same way. Node has none of its own, so a hash of that kind cannot be checked without it. */
+/** Native bcrypt, loaded in the same way. Node has no bcrypt, so without it such a hash cannot be checked. */
 export const nativeBcrypt = (): Bcrypt | undefined =>
   ((found['bcrypt'] ??= load('bcrypt')) as { readonly hash?: Bcrypt }).hash;

@@ -1,7 +1,7 @@
-/** AWS's own service that answers with the caller's address. */
+/** AWS's service that answers with the caller's address. */
 const service = 'https://checkip.amazonaws.com';
 
-/** The address that other servers see us come from; `unknown` where nobody says. */
+/** Returns the address that other servers see us use; `unknown` if the service does not answer. */
 export const ownAddress = async (fetching: typeof fetch = fetch): Promise<string> => {
   try {
     const text = (await (await fetching(service, { signal: AbortSignal.timeout(3_000) })).text()).trim();

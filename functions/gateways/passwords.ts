@@ -16,11 +16,11 @@ export interface Cost {
   readonly parallelism: number;
 }
 
-/** OWASP Password Storage: argon2id with 19 MiB, two passes, one lane. */
+/** OWASP Password Storage: argon2id with 19 MiB, two passes and one lane. */
 const wantedCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 
-/** What takes time: a test counts it, because the time itself depends on the machine. */
+/** The slow work. A test counts the calls, because the time depends on the machine. */
 export interface HashWork {
   argon2id(message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer>;
   /** @param setting of a `LegacyHash` */
@@ -28,10 +28,10 @@ export interface HashWork {
 }
 
 /**
- * @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried. A hash names the key
- *   of the pepper that it was made with (`keyid`, PHC string format); a login under a former one makes it again. Name keys
- *   and marks stay under the first value: they open nothing, and what they find must be found again.
- * @param imported what a name that nobody has is made to look like
+ * @param pepper mixed into every hash and login key, so that nobody can try passwords with a stolen table alone. A hash
+ *   names its pepper key (`keyid`, PHC string format), and a login with a former key hashes the password again. Login
+ *   keys and marks always use the first value: they open nothing, and existing rows must still be found.
+ * @param imported the kinds of hashes that an unknown login name imitates
  */
 export const passwords = (
   pepper: () => Promise<RingFields>,
@@ -50,7 +50,7 @@ export const passwords = (
     const { id, value } = (await ring()).current;
     return format(nonce, await tag(password, nonce, wantedCost, value), wantedCost, id);
   };
-  /** A hash that belongs to no account, of the kind that this name might have. */
+  /** A hash that belongs to no account, of the kind that an account with this name might have. */
   const likeness = (name: LoginKey): Kept => ({
     setting: likenessOf(name, imported),
     keyId: undefined,
@@ -67,7 +67,7 @@ export const passwords = (
       const isKnown = typeof kept === 'string';
       const { setting, keyId, nonce, cost, tag: right } = isKnown ? parse(kept) : likeness(kept.unknown);
       const { current, of } = await ring();
-      // A hash under a key that counts no more is worked all the same, and is wrong.
+      // A hash with a key that is no longer valid is computed too, and is always wrong.
       const key = keyId === undefined && !isKnown ? current.value : of(keyId ?? '1');
       const gives = async (message: string) =>
         timingSafeEqual(await tag(message, nonce, cost, key ?? current.value), right) && isKnown && key !== undefined;
@@ -78,14 +78,14 @@ export const passwords = (
       }
       for (const form of passwordForms(password))
         if (await gives(await work.legacyDigest(form, setting)))
-          // A hash of ours reads every byte, so it must not be made of bytes that the old system never compared.
+          // Our hash reads every byte, so it must not contain bytes that the old system never compared.
           return readsWhole(form, setting) ? { kind: 'right', newHash: await hash(password) } : 'right';
       return 'wrong';
     },
   };
 };
 
-/** Argon2id (RFC 9106). Uses the native module if it is there, else node:crypto; both give the same tag. */
+/** Argon2id (RFC 9106). Uses the native module if it exists, otherwise node:crypto. Both give the same tag. */
 export const argon2id = (message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer> => {
   const { memory: memoryCost, passes: timeCost, parallelism } = cost;
   const hashRaw = nativeHash();
@@ -107,21 +107,21 @@ const sameCost = (a: Cost, b: Cost) =>
   a.memory === b.memory && a.passes === b.passes && a.parallelism === b.parallelism;
 
 /**
- * PHC string format, so that a hash carries its own cost and the cost may rise. The first key has no id, as hashes of
- * before have none.
+ * PHC string format: each hash contains its own cost, so the cost can be raised later. The first key has no id, because
+ * older hashes have none.
  */
 const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cost, keyId: string) =>
   `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}${keyId === '1' ? '' : `,keyid=${base64(Buffer.from(keyId))}`}$${base64(nonce)}$${base64(tag)}`;
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
-/** Between an older system's setting and our hash of what that system would have kept. */
+/** Separates an older system's setting from our hash of what that system would have stored. */
 const wrapped = '|';
 
 interface Kept {
-  /** Of the older system, where its hash was worked into this one. */
+  /** The setting of the older system, if our hash contains its hash. */
   readonly setting: string | undefined;
-  /** Of the pepper; undefined for the first. */
+  /** The key of the pepper. Undefined for the first one. */
   readonly keyId: string | undefined;
   readonly cost: Cost;
   readonly nonce: Buffer;

@@ -1,11 +1,12 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-/** Reads a secret's JSON object; kept for five minutes, so that a rotated one arrives without a deployment. */
+/** Reads the JSON object of a secret. It is kept for five minutes, so that a new value arrives without a deployment. */
 export type ReadSecret = (arn: string) => Promise<Readonly<Record<string, string>>>;
 
-/** Milliseconds after which every function has read a changed secret. */
+/** Milliseconds until every function has read a changed secret. */
 export const keptMs = 5 * 60_000;
 
+/** Reads secrets from AWS Secrets Manager. A failed read is not kept, so the next call tries again. */
 export const secretReader = (client: SecretsManagerClient, now: () => Date): ReadSecret => {
   const kept = new Map<string, { until: number; value: Promise<Record<string, string>> }>();
   return (arn) => {

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SignedTokens } from '../domain/gateways.ts';
 
-/** Values of a secret, the one for what is new first; what was signed with one of the others still counts. */
+/** The values of a secret, the one for new signatures first. Signatures with the others are still valid. */
 export type Secrets = () => Promise<readonly string[]>;
 
 /**
- * Ties a value of 43 characters to a secret of ours: `<value>.<HMAC-SHA256>`.
- * @param purpose keeps what is signed for one purpose from being shown for another under the same secret
+ * Signs a value of 43 characters with our secret: `<value>.<HMAC-SHA256>`.
+ * @param purpose prevents a token of one purpose from being used for another with the same secret
  */
 export const signedTokens = <Value extends string>(
   secrets: Secrets,

@@ -1,6 +1,6 @@
 import type { Site } from '../domain/gateways.ts';
 
-/** @param origin of the site, behind the same edge through which citizens come */
+/** @param origin of the site, behind the edge that citizens use */
 export const siteAt = (origin: string): Site => ({
   page: async (path) => {
     try {
@@ -9,7 +9,7 @@ export const siteAt = (origin: string): Site => ({
       const response = await fetch(origin + path, { headers, redirect: 'error', signal: AbortSignal.timeout(3_000) });
       const html = await response.text();
       const policy = response.headers.get('content-security-policy');
-      // Without its policy a page would be shown with weaker rules than the edge gives it.
+      // Without this policy, the page would have weaker rules than the edge gives it.
       if (!response.ok || !policy) return undefined;
       return { html, policy, referrerPolicy: response.headers.get('referrer-policy') ?? 'same-origin' };
     } catch {

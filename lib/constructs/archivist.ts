@@ -12,7 +12,9 @@ interface ArchivistProps extends PortalFunctionProps {
   readonly delivery: Delivery | undefined;
 }
 
-/** Copies each audit event from its table's stream into the write-once archive, which not even an administrator can change. */
+/**
+ * Copies each audit event from the stream of its table into the write-once archive, which no administrator can change.
+ */
 export class Archivist extends PortalFunction {
   constructor(scope: Construct, id: string, { deadLetters, delivery, ...of }: ArchivistProps) {
     const { archive, restKey } = of.data;
@@ -26,13 +28,13 @@ export class Archivist extends PortalFunction {
       target: delivery?.live(this) ?? this,
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      // Few, larger objects; an event is archived within a minute.
+      // Few and large objects are cheaper. An event is archived within a minute.
       batchSize: 1000,
       maxBatchingWindow: Duration.minutes(1),
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 100,
-      // Before the stream forgets it, after 24 hours.
+      // The stream deletes events after 24 hours, so give up before that.
       maxRecordAge: Duration.hours(20),
       onFailure: new SqsDlq(deadLetters),
     });

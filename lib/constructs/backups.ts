@@ -7,15 +7,15 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
 interface BackupsProps {
-  /** What cannot be made again. */
+  /** Tables whose rows cannot be recreated. */
   readonly tables: readonly ITableV2[];
   readonly restKey: IKey;
   readonly copies: NonNullable<Stage['copies']>;
 }
 
 /**
- * Every night a backup of the tables, and a copy of it in another AWS account. Point-in-time recovery is finer and lies in
- * this account; this is for the day on which the account itself is lost.
+ * Backs up the tables every night and copies each backup into another AWS account. Point-in-time recovery is more
+ * precise, but its data is in this account. These backups serve when the account itself is lost.
  */
 export class Backups extends Construct {
   constructor(scope: Construct, id: string, { tables, restKey, copies }: BackupsProps) {
@@ -25,7 +25,7 @@ export class Backups extends Construct {
     plan.addRule(
       new BackupPlanRule({
         ruleName: 'Nightly',
-        // Three o'clock in Vietnam.
+        // Three o'clock in the morning in Vietnam.
         scheduleExpression: Schedule.cron({ hour: '20', minute: '0' }),
         deleteAfter: Duration.days(7),
         copyActions: [

@@ -16,8 +16,8 @@ import { daysOf, type PortalFunction, type PortalFunctionProps } from './portal-
 type DeliveryProps = Pick<PortalFunctionProps, 'stage' | 'bundles' | 'commit'>;
 
 /**
- * How a new version of a function comes in: shown to work before it is asked anything, then a tenth of the calls for
- * ten minutes, then all; back to the old one at once when the new one fails.
+ * Delivers a new version of a function. A hook first checks that the version works. Then the version gets a tenth of
+ * the calls for ten minutes, and then all calls. If it fails, the old version gets all calls again at once.
  */
 export class Delivery extends Construct {
   readonly #application: LambdaApplication;
@@ -54,11 +54,11 @@ export class Delivery extends Construct {
       ['codedeploy:GetDeployment', 'codedeploy:PutLifecycleEventHookExecutionStatus'],
       here('codedeploy', `deploymentgroup:${this.#application.applicationName}/*`),
     );
-    // CloudFormation begins the name of each of its functions with the stack's.
+    // CloudFormation starts the name of each function with the name of the stack.
     allow(['lambda:InvokeFunction'], here('lambda', `function:${Stack.of(this).stackName}-*`));
   }
 
-  /** What routes and queues call: always the version that has shown that it works. */
+  /** Returns what routes and queues call: always a version that the hook has checked. */
   live(fn: PortalFunction): IFunction {
     const version = fn.currentVersion;
     const alias = new Alias(fn, 'Live', { aliasName: 'live', version });
@@ -84,7 +84,10 @@ export class Delivery extends Construct {
 
 const period = Duration.minutes(1);
 
-/** Of this version alone: the old one's faults are no reason to keep it. Crashes are counted by Lambda, the rest by us. */
+/**
+ * Counts failures of the new version only: faults of the old one must not stop it. Lambda counts crashes, our log
+ * counts the rest.
+ */
 const failuresOf = (stage: Stage, { functionName }: IFunction, { version }: IVersion) =>
   new MathExpression({
     expression: 'FILL(crashes, 0) + FILL(faults, 0)',

@@ -9,12 +9,12 @@ interface LoginCounterProps extends PortalFunctionProps {
   readonly delivery: Delivery | undefined;
 }
 
-/** The only events that come. */
+/** The stream delivers only these events. */
 const logins = { eventName: ['INSERT'], dynamodb: { NewImage: { name: { S: ['login.succeeded', 'login.failed'] } } } };
 
 /**
- * Counts right and wrong portal logins each minute. It is the second of the two readers that the audit's stream may
- * have: the archivist keeps its own rights, and neither waits for the other.
+ * Counts right and wrong portal logins each minute. A stream of DynamoDB may have two readers, and this is the second
+ * one of the audit's stream. So the archivist keeps its own rights, and neither reader waits for the other.
  */
 export class LoginCounter extends PortalFunction {
   constructor(scope: Construct, id: string, { delivery, ...of }: LoginCounterProps) {
@@ -22,7 +22,7 @@ export class LoginCounter extends PortalFunction {
     const mapping = new EventSourceMapping(this, 'Logins', {
       target: delivery?.live(this) ?? this,
       eventSourceArn: readsAudit(this, of.data),
-      // What was missed says nothing of the minute that comes.
+      // Missed events say nothing about the next minute.
       startingPosition: StartingPosition.LATEST,
       batchSize: 5000,
       maxBatchingWindow: Duration.minutes(1),

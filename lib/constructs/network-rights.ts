@@ -2,15 +2,16 @@ import { Aws } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** The way out with fixed addresses. */
+/** The network of functions that call partners from fixed addresses. */
 export interface Egress {
   readonly vpc: IVpc;
   readonly group: ISecurityGroup;
 }
 
 /**
- * Lambda itself, in the name of a function's role, puts the function into the network (Lambda developer guide, "Giving
- * Lambda functions access to resources in an Amazon VPC"). Its calls carry no function; those of the code inside do.
+ * Lambda itself, with the role of a function, connects the function to the network (Lambda developer guide, "Giving
+ * Lambda functions access to resources in an Amazon VPC"). Lambda's calls name no function as their source, but the
+ * calls of the code inside do, so the code can be denied all of EC2.
  */
 export const networkRights = ({ vpc, group }: Egress): PolicyStatement[] => {
   const here = (resource: string) => `arn:${Aws.PARTITION}:ec2:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
@@ -25,7 +26,7 @@ export const networkRights = ({ vpc, group }: Egress): PolicyStatement[] => {
       actions: ['ec2:DeleteNetworkInterface', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
       resources: [...subnets, interfaces],
     }),
-    // These two know no resource.
+    // These two actions do not support resources.
     new PolicyStatement({ actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], resources: ['*'] }),
     new PolicyStatement({
       effect: Effect.DENY,

@@ -15,11 +15,11 @@ import { type Egress, networkRights } from './network-rights.ts';
 export interface PortalFunctionProps {
   readonly stage: Stage;
   readonly data: DataStack;
-  /** Where the bundles are, one folder a handler. */
+  /** Folder of the bundles, with one folder for each handler. */
   readonly bundles: string;
-  /** What the bundles were built from; each function logs it. */
+  /** The commit that the bundles were built from. Each function logs it. */
   readonly commit: string;
-  /** The way out with fixed addresses, where the stage has one. */
+  /** The network with fixed addresses, if the stage has one. */
   readonly egress: Egress | undefined;
 }
 
@@ -33,7 +33,7 @@ const actions: Record<Verb, string> = {
   delete: 'dynamodb:DeleteItem',
 };
 
-/** A Lambda function with our defaults and the rights of its row; it gets the names of everything and rights to little. */
+/** A Lambda function with our defaults and only the rights of its row. It gets the names of all resources. */
 export class PortalFunction extends Function {
   constructor(
     scope: Construct,
@@ -47,7 +47,7 @@ export class PortalFunction extends Function {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     super(scope, id, {
-      // Not CDK's own, which may write every log of the account.
+      // CDK's default role may write every log of the account.
       role: new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
       runtime: Runtime.NODEJS_24_X,
       architecture: architectureOf(stage),
@@ -55,7 +55,7 @@ export class PortalFunction extends Function {
       handler: `${rights.handler}.handler`,
       memorySize: rights.memory ?? memory.waits,
       timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
-      // A new AWS account has ten environments in all, of which none can be reserved.
+      // A new AWS account has a quota of ten environments, and none of them can be reserved.
       ...(stage.isKept && rights.concurrency && { reservedConcurrentExecutions: rights.concurrency }),
       ...(inside && { vpc: inside.vpc, securityGroups: [inside.group] }),
       environment: { ...environmentOf(stage, data), COMMIT: commit, ...rights.environment },
@@ -86,17 +86,17 @@ export class PortalFunction extends Function {
       new PolicyStatement({
         actions: [actions.touch],
         resources: [tableArn],
-        // Every attribute that a request names, in its conditions too.
+        // Covers every attribute that a request names, also in its conditions.
         conditions: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['accountId', 'sessions'] } },
       }),
     );
   }
 
   /**
-   * Rights stand in the function's role and nowhere else: `grant` would also write roles of this stack into the key
-   * policies of the data stack.
-   * @param through the service that uses a key in our name; the function itself then cannot
-   * @param purpose what the key must be used for, as the encryption context says
+   * Adds a right to the function's role. CDK's `grant` would also write roles of this stack into the key policies of
+   * the data stack.
+   * @param through the only service that may use the key for us; the function itself cannot use the key
+   * @param purpose what the key may be used for, as the encryption context names it
    */
   allow(what: string[], resource: string, through?: string, purpose?: string) {
     const equals = {
@@ -121,7 +121,7 @@ const keyUses: Record<
   'open-end': { action: 'kms:Decrypt', key: 'laterKey', purpose: 'vneid-end' },
 };
 
-/** What DynamoDB does with the customer key when a table is read or written. */
+/** What DynamoDB does with the customer managed key when it reads or writes a table. */
 export const tableKeyActions = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -131,11 +131,11 @@ export const tableKeyActions = [
   'kms:ReEncryptTo',
 ];
 
-/** Logs are for mending and end soon; what must be kept for a year is the audit, in its table. */
+/** Logs are for finding faults and expire soon. What must be kept for a year is in the audit's table. */
 export const daysOf = ({ logDays }: Stage): RetentionDays =>
   logDays === 30 ? RetentionDays.ONE_MONTH : RetentionDays.TWO_WEEKS;
 
-/** Who tells people of changes, as letters and text messages name it. */
+/** The agency and its support, as letters and text messages name them. */
 const senderOf = ({ agency, support }: Stage['owner']) => ({
   agency: agency.name,
   shortName: agency.shortName,
@@ -169,7 +169,7 @@ const environmentOf = (
   IMPORTED_HASHES: JSON.stringify(stage.importedHashes),
   ASKS_EFFORTS: stage.asksEfforts ? 'yes' : 'no',
   NODE_OPTIONS: '--no-warnings',
-  // SAM drops variables that the template does not declare; the SDK ignores empty ones.
+  // SAM drops variables that the template does not declare. The SDK ignores empty ones.
   AWS_ENDPOINT_URL_DYNAMODB: '',
   AWS_ENDPOINT_URL_KMS: '',
   AWS_ENDPOINT_URL_SECRETS_MANAGER: '',

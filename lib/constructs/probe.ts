@@ -4,15 +4,15 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
 
-/** Walks through the portal every five minutes as its synthetic account, from outside, as a citizen would come. */
+/** Goes through the portal every five minutes as a synthetic account, from outside, as a citizen does. */
 export class Probe extends PortalFunction {
   constructor(scope: Construct, id: string, of: PortalFunctionProps) {
     super(scope, id, { handler: 'probe', tables: {}, secrets: ['Probe'], timeoutSeconds: 60 }, of);
-    // Lambda itself would walk again twice, and each failure would count.
+    // By default, Lambda retries a failed call twice, and each retry would count as a failure.
     this.configureAsyncInvoke({ retryAttempts: 0 });
     new Rule(this, 'Schedule', {
       schedule: Schedule.rate(Duration.minutes(5)),
-      // A stage that nobody uses has no synthetic account either.
+      // A stage without citizens has no synthetic account either.
       enabled: of.stage.isKept,
       targets: [new LambdaFunction(this, { retryAttempts: 0 })],
     });

@@ -20,15 +20,15 @@ import type { Stage } from '../stage.ts';
 export interface Watched {
   readonly metric: IMetric;
   readonly above: number;
-  /** Periods of the metric in a row. */
+  /** The number of consecutive periods. */
   readonly periods: number;
   /** Name of a file in docs/runbooks. */
   readonly runbook: string;
-  /** What it means that nothing was measured: `fine` where only faults are counted, `alarm` where somebody must count. */
+  /** What missing data means: `fine` if only faults are counted, `alarm` if a count must always exist. */
   readonly silence: 'fine' | 'alarm';
 }
 
-/** An alarm that names what to do. It tells nobody by itself. */
+/** An alarm whose description is its runbook. It alerts nobody by itself. */
 export const alarmOf = (
   scope: Construct,
   id: string,
@@ -47,15 +47,15 @@ export const alarmOf = (
 interface Over {
   readonly runbook: string;
   readonly alarms: readonly IAlarm[];
-  /** Alarms that have told the cause already: while one of them is on, this one tells nobody. */
+  /** Alarms that have already reported the cause. While one of them is on, this alarm alerts nobody. */
   readonly quietWhile?: readonly IAlarm[];
 }
 
-/** One alarm for several that ring together, so that one cause wakes once. It tells nobody by itself. */
+/** One alarm for several with one cause, so that the cause alerts people once. It alerts nobody by itself. */
 export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Over): CompositeAlarm => {
   const { runbook, alarms, quietWhile } = over;
   return new CompositeAlarm(scope, id, {
-    // CDK's own name is the same in every stage, and stages may share an account.
+    // CDK's default name is the same in every stage, and stages may share an account.
     compositeAlarmName: `${Stack.of(scope).stackName}-${id}`,
     alarmDescription: runbookOf(stage, runbook),
     alarmRule: AlarmRule.anyOf(...alarms.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
@@ -65,14 +65,14 @@ export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Ov
   });
 };
 
-/** Somebody who is woken at night has no checkout, so it is an address where the stage names its repository. */
+/** A person who is alerted at night has no checkout, so the runbook is a URL if the stage names its repository. */
 export const runbookOf = ({ repository }: Stage, name: string): string =>
   `${repository ? `https://github.com/${repository}/blob/main/` : ''}docs/runbooks/${name}.md`;
 
-/** Who is woken. An alarm can tell only a topic of its own region. */
+/** The topic for the people whom alarms alert. An alarm can notify only a topic in its own region. */
 export const alarmTopic = (scope: Construct, { alarmsTo }: Stage): Topic => {
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true });
-  // The topic's own policy stands in the place of SNS's, which would have let alarms in.
+  // The topic's own policy replaces the default policy of SNS, which would have let alarms publish.
   topic.grantPublish(
     new ServicePrincipal('cloudwatch.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -82,7 +82,7 @@ export const alarmTopic = (scope: Construct, { alarmsTo }: Stage): Topic => {
   return topic;
 };
 
-/** Tells when it begins and when it is over. */
+/** Sends a message when the alarm begins and when it ends. */
 export const wakes = (alarm: AlarmBase, topic: ITopic): void => {
   alarm.addAlarmAction(new SnsAction(topic));
   alarm.addOkAction(new SnsAction(topic));

@@ -13,7 +13,7 @@ import { messagesOf } from './message-alarms.ts';
 import { securityOf } from './security.ts';
 import { throttledBy } from './throttles.ts';
 
-/** Everything that is watched, by the name of its alarm. */
+/** Every alarm of the stage, by its name. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
   ...requestsOf(api, counters),
   ...providersOf(counters),
@@ -32,7 +32,7 @@ interface WatchedParts {
 }
 
 const requestsOf = (api: HttpApi, { requests, slowest, expected }: Counters): Record<string, Watched> => ({
-  // Of the objectives: 99.95 % of logins are answered, 99.9 % of links, and 99 of 100 logins within 800 ms.
+  // The objectives: 99.95 % of logins and 99.9 % of links are answered, and 99 of 100 logins take at most 800 ms.
   LoginFails: {
     metric: share('POST /api/login', requests, ['internal', 'busy'], ['ok', 'cccd-asked', 'login-wrong']),
     above: 0.05,
@@ -54,7 +54,7 @@ const requestsOf = (api: HttpApi, { requests, slowest, expected }: Counters): Re
     runbook: 'login-slow',
     silence: 'fine',
   },
-  // A register or a VNeID that is down, and a portal that is closed, are told by alarms and commands of their own.
+  // An unavailable register, an unavailable VNeID and a closed portal have alarms and commands of their own.
   ApiFaults: {
     metric: new MathExpression({
       expression: 'FILL(faults, 0) - FILL(expected, 0)',
@@ -84,7 +84,7 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
     runbook: 'vneid-down',
     silence: 'fine',
   },
-  // A provider that wants requests pushed to it refuses or fails here, and nobody ever comes back from it.
+  // A provider that requires pushed requests refuses or fails here. Then no browser comes back from it.
   VneidStartFails: {
     metric: share('POST /api/vneid/start', requests, ['vneid-unavailable', 'internal'], ['ok']),
     above: 20,
@@ -92,9 +92,9 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
     runbook: 'vneid-down',
     silence: 'fine',
   },
-  // The probe looks at the page every five minutes: citizens who never come back from it are in no log of ours.
+  // The probe requests VNeID's page every five minutes. Citizens who do not come back from it are in no log of ours.
   VneidPageFails: { metric: failedEndpoint('page'), above: 0, periods: 2, runbook: 'vneid-down', silence: 'fine' },
-  // One is enough: a certificate does not heal by itself, and a foreign one may be an attack.
+  // One is enough: a refused certificate does not become valid by itself, and an unknown one may be an attack.
   CertificateRefused: {
     metric: causedBy('certificate'),
     above: 0,
@@ -102,7 +102,7 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
     runbook: 'certificate-refused',
     silence: 'fine',
   },
-  // A handful is enough: VNeID's answer to us is the same for everybody.
+  // A few are enough: VNeID gives the same answer for every citizen.
   VneidUnknownClient: {
     metric: requests('unknown client', 'GET /api/vneid/callback', 'vneid-unknown-client'),
     above: 3,
@@ -127,7 +127,7 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
 });
 
 const limitsOf = ({ tables }: DataStack, { throttled, causedBy }: Counters): Record<string, Watched> => ({
-  // One is enough: no key heals by itself, and one that is about to be deleted has days to live.
+  // One is enough: a key does not recover by itself, and a key that waits for its deletion has only days left.
   KeysFail: { metric: causedBy('key'), above: 0, periods: 1, runbook: 'keys', silence: 'fine' },
   TablesThrottled: {
     metric: throttledBy(tables),
@@ -136,7 +136,7 @@ const limitsOf = ({ tables }: DataStack, { throttled, causedBy }: Counters): Rec
     runbook: 'tables-throttled',
     silence: 'fine',
   },
-  // A handful may be one burst; more, and people are turned away on this route.
+  // A few may be one burst. With more of them, the route turns people away.
   ...Object.fromEntries(
     routes.map(({ method, path }) => [
       `Throttled${pascal(`${method.toLowerCase()}${path.replaceAll(/\W+/g, '-').replace(/-$/, '')}`)}`,
@@ -158,7 +158,7 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage)
       },
     ]),
   ),
-  // The stream keeps events for a day; what is not archived by then is in its table only.
+  // The stream keeps events for a day. Later, events that were not archived exist in the table only.
   ArchiveLate: {
     metric: archivist.metric('IteratorAge', { statistic: Stats.MAXIMUM, period }),
     above: Duration.hours(1).toMilliseconds(),
@@ -166,8 +166,8 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage)
     runbook: 'archive',
     silence: 'fine',
   },
-  // Every five minutes; one that fails may be its network, two are the portal.
-  // One that does not walk at all measures nothing. It walks in stages that citizens depend on.
+  // The probe runs every five minutes. One failure may be the probe's network; two are a failure of the portal.
+  // A probe that does not run measures nothing. It runs in stages that citizens depend on.
   ProbeFails: {
     metric: probe.metricErrors({ period }),
     above: 0,

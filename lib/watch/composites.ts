@@ -1,10 +1,10 @@
-/** Alarms that one cause rings together: the one over them tells, and they do not. */
+/** Alarms with one common cause. Only the composite over them alerts people; they do not. */
 export const composites: Readonly<Record<string, Composite>> = {
   VneidFails: { of: ['VneidDown', 'VneidStartFails', 'VneidPageFails'], runbook: 'vneid-down' },
   PortalFails: {
     of: ['LoginFails', 'LinkFails', 'LoginSlow', 'ApiFaults', 'ProbeFails'],
     runbook: 'portal-fails',
-    // Which have woken somebody for the same cause.
+    // These alarms have already alerted people about the same cause.
     quietWhile: ['TablesThrottled', 'KeysFail'],
   },
 };
@@ -12,6 +12,6 @@ export const composites: Readonly<Record<string, Composite>> = {
 interface Composite {
   readonly of: readonly string[];
   readonly runbook: string;
-  /** While one of these is on, the composite tells nobody. */
+  /** While one of these alarms is on, the composite alerts nobody. */
   readonly quietWhile?: readonly string[];
 }

@@ -8,14 +8,14 @@ export const period = Duration.minutes(5);
 
 export type Counters = ReturnType<typeof counters>;
 
-/** Stages may share an AWS account, so each has metrics of its own; functions/wiring/web.ts says the same name. */
+/** Stages may share an AWS account, so each has its own metrics. functions/wiring/web.ts uses the same name. */
 export const namespaceOf = ({ origin }: Stage): string => `LienKet/${new URL(origin).hostname}`;
 
 const throttledMetric = 'throttled';
 
 /**
- * Counts the throttled requests of each route in API Gateway's access log: its own metrics count every 4xx together. A
- * throttled request has no time of a function; a 429 of ours has one.
+ * Counts the throttled requests of each route in API Gateway's access log, because API Gateway's own metrics count
+ * every 4xx together. The log line of a throttled request has no function time. A 429 of our own has one.
  */
 export const countThrottled = (scope: Construct, stage: Stage, logGroup: ILogGroup): MetricFilter =>
   new MetricFilter(scope, 'Throttled', {
@@ -31,14 +31,14 @@ const securityCounters = (namespace: string) => {
   const counted = (dimensionsMap: Record<string, string>) =>
     new Metric({ namespace, metricName: 'count', dimensionsMap, period, statistic: Stats.SUM });
   return {
-    /** Calls of the API that did not come through CloudFront. */
+    /** Counts calls of the API that did not pass CloudFront. */
     pastEdge: () => counted({ fault: 'past-edge' }),
-    /** Events of the audit with this name, as the archivist counts them. */
+    /** Counts the audit events with this name, as the archivist logs them. */
     audited: (event: string) => counted({ event }),
   };
 };
 
-/** What the functions write into their log lines (functions/log.ts). */
+/** Metrics of what the functions write into their log lines (functions/log.ts). */
 export const counters = (stage: Stage) => {
   const namespace = namespaceOf(stage);
   const count = (dimensionsMap: Record<string, string>, label?: string) =>
@@ -57,18 +57,25 @@ export const counters = (stage: Stage) => {
         period,
         statistic: Stats.percentile(99),
       }),
-    /** Answers of 5xx that a function gives on purpose, for somebody else's outage or a closed portal. */
+    /**
+     * Counts 5xx answers that a function gives on purpose, because a partner is unavailable or the portal is closed.
+     */
     expected: () => count({ fault: 'expected' }),
     ...securityCounters(namespace),
-    /** Calls of one of VNeID's servers that failed. */
+    /** Counts failed calls of one of VNeID's endpoints. */
     failedEndpoint: (endpoint: string) => count({ endpoint }),
-    /** Log lines of faults with this cause: a certificate of VNeID or of the register that was not taken, a key that cannot be used. */
+    /**
+     * Counts log lines of faults with this cause: a refused certificate of VNeID or of the register, or a key that
+     * cannot be used.
+     */
     causedBy: (cause: 'certificate' | 'key') => count({ cause }),
-    /** Telephones whose codes are dead after ten wrong ones. */
+    /** Counts telephones whose codes are dead after ten wrong ones. */
     codesDied: (label: string) => count({ channel: 'sms' }, label),
-    /** 1 when at least so many tries of a job failed in a quarter of an hour, and more than were done; otherwise 0. */
+    /**
+     * 1 if at least so many tries of a job failed in a quarter of an hour and more failed than succeeded, otherwise 0.
+     */
     failingJobs: (job: string, atLeast: number) => failing(namespace, job, atLeast),
-    /** Requests that API Gateway refused by the route's own throttle; no function saw them. */
+    /** Counts requests that API Gateway's throttle of the route refused. No function saw them. */
     throttled: (route: string) =>
       new Metric({
         namespace,
@@ -93,7 +100,7 @@ const failing = (namespace: string, job: string, atLeast: number): MathExpressio
   });
 };
 
-/** Per cent of failed among all that ended this or that way; nothing while there are too few to say. */
+/** Percent of failed requests among all requests with these outcomes. No value while there are too few of them. */
 export const share = (
   route: string,
   requests: Counters['requests'],
@@ -116,7 +123,7 @@ export const share = (
   });
 };
 
-/** Requests of one route that ended in one of these ways, each minute. */
+/** Requests per minute of one route with one of these outcomes. */
 export const everyMinute = (
   route: string,
   requests: Counters['requests'],

@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { type Counters, period } from './counters.ts';
 
-/** The citizen's way, what others did to it, and how the API fares. */
+/** The dashboard: a citizen's way to a link, failures on this way, and the state of the API. */
 export const drawOverview = (scope: Construct, api: HttpApi, counted: Counters): Dashboard =>
   new Dashboard(scope, 'Overview', {
     widgets: [
@@ -43,7 +43,7 @@ const outages = ({ requests, codesDied }: Counters) =>
       requests('unknown word', 'GET /api/vneid/callback', 'vneid-unknown-word'),
       requests('name differs', 'GET /api/vneid/callback', 'vneid-name-differs'),
       requests('VNeID other person', 'GET /api/vneid/callback', 'vneid-other-person'),
-      codesDied('codes of a telephone dead'),
+      codesDied('telephones with dead codes'),
     ],
   });
 
@@ -57,7 +57,7 @@ const service = (api: HttpApi) =>
 const speed = ({ slowest }: Counters) =>
   new GraphWidget({
     ...wide,
-    title: 'Slowest of a hundred, ms',
+    title: 'Latency p99, ms',
     left: [
       slowest('login', 'POST /api/login'),
       slowest('number', 'POST /api/cccd'),

@@ -8,30 +8,33 @@ import type { Stage } from '../stage.ts';
 import { runbookOf } from './alarm.ts';
 
 interface Heard {
-  /** What the mail says first. */
+  /** The first sentence of the mail. */
   readonly says: string;
   readonly service: 'kms' | 'secretsmanager' | 'cloudtrail' | 'sts';
   readonly events: readonly string[];
-  /** Which of these calls, in the words of CloudTrail. */
+  /** Which of these calls, as an event pattern on CloudTrail's fields. */
   readonly where?: Readonly<Record<string, unknown>>;
   /** Name of a file in docs/runbooks. */
   readonly runbook: string;
 }
 
-/** What somebody hears of at once, by the name of its rule. One call is enough: none of these belongs to a working day. */
+/**
+ * The calls that are reported at once, by the name of their rule. One call is enough: none of these belongs to normal
+ * work.
+ */
 export const heard = (
   stage: Stage,
   { cccdKey, restKey, indexKey, cmndKey, laterKey }: DataStack,
 ): Record<string, Heard> => ({
   NumberOpened: {
-    says: 'Somebody opened CCCD numbers, or tried to.',
+    says: 'Somebody opened CCCDs, or tried to.',
     service: 'kms',
     events: ['Decrypt', 'ReEncrypt'],
     where: { resources: { ARN: [cccdKey.keyArn] } },
     runbook: 'number-opened',
   },
   SecretRead: {
-    says: 'Somebody who is no function of ours read the pepper or the key of answers, or tried to.',
+    says: 'Somebody other than our functions read the pepper or the key of answers, or tried to.',
     service: 'secretsmanager',
     events: ['GetSecretValue', 'BatchGetSecretValue'],
     where: {
@@ -41,14 +44,14 @@ export const heard = (
     runbook: 'number-opened',
   },
   BreakGlassTaken: {
-    says: 'Somebody took the role in which numbers can be opened.',
+    says: 'Somebody assumed the role that can open CCCDs.',
     service: 'sts',
     events: ['AssumeRole'],
     where: { requestParameters: { roleArn: [{ suffix: `:role/${breakGlassName(stage)}` }] } },
     runbook: 'number-opened',
   },
   KeyChanged: {
-    says: 'Somebody disabled a key, asked for its deletion, or changed who may use it.',
+    says: 'Somebody disabled a key, scheduled its deletion, or changed who may use it.',
     service: 'kms',
     events: ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy', 'DisableKeyRotation'],
     where: { resources: { ARN: [cccdKey, restKey, indexKey, cmndKey, laterKey].map(({ keyArn }) => keyArn) } },
@@ -62,14 +65,14 @@ export const heard = (
     runbook: 'number-opened',
   },
   NobodyWritesDown: {
-    says: 'Somebody stopped or changed the trail that all of this is heard by.',
+    says: 'Somebody stopped or changed the trail that all these reports come from.',
     service: 'cloudtrail',
     events: ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'],
     runbook: 'number-opened',
   },
 });
 
-/** Sends each of them to the mailbox of the alarms, with who did it. */
+/** Sends a mail about each of these calls to the address of the alarms, with the identity of the caller. */
 export const listen = (scope: Construct, stage: Stage, data: DataStack, topic: ITopic): Rule[] =>
   Object.entries(heard(stage, data)).map(([name, { says, service, events, where, runbook }]) => {
     const eventPattern: EventPattern = {
@@ -86,7 +89,7 @@ export const listen = (scope: Construct, stage: Stage, data: DataStack, topic: I
       eventPattern,
       targets: [new SnsTopic(topic, { message })],
     });
-    // Without this word EventBridge leaves out calls that only read, and to decrypt is one.
+    // Without this state EventBridge ignores calls that only read, and Decrypt is such a call.
     (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
     return rule;
   });

@@ -3,7 +3,7 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Watched } from './alarm.ts';
 import type { Counters } from './counters.ts';
 
-/** AWS looks at an account of which 5 % of the mails bounce or of which 0.1 % are called spam, and then stops it. */
+/** AWS reviews, and then stops, an account of which 5 % of the mails bounce or 0.1 % are reported as spam. */
 const mailRate = (name: 'Bounce' | 'Complaint') =>
   new Metric({
     namespace: 'AWS/SES',
@@ -12,9 +12,9 @@ const mailRate = (name: 'Bounce' | 'Complaint') =>
     period: Duration.hours(1),
   });
 
-/** Letters and text messages. */
+/** Alarms of letters and text messages. */
 export const messagesOf = ({ failingJobs }: Counters): Record<string, Watched> => ({
-  // A dead letter tells of one notice after half a day. This tells that no notice goes out.
+  // A dead letter reports one notice after half a day. This alarm reports that no notice goes out.
   SendingFails: {
     metric: failingJobs('send-notice', 10),
     above: 0,

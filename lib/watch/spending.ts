@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
 /**
- * Mails when the AWS account costs more than the stage says. It counts the whole account: costs of one stage can be told
- * apart only after somebody has switched its tags on for billing, and until then such a budget would stay silent.
+ * Sends a mail when the AWS account costs more than the stage says. The budget counts the whole account. A budget of
+ * one stage needs its tags in the billing, and until a person activates them there, such a budget would stay silent.
  */
 export const watchSpending = (scope: Construct, { name, monthlyUsd, alarmsTo }: Stage): CfnBudget | undefined => {
   if (monthlyUsd === undefined || alarmsTo === undefined) return undefined;

@@ -3,13 +3,13 @@ import type { DataStack } from '../data-stack.ts';
 import type { TableName } from '../route.ts';
 import { period } from './counters.ts';
 
-/** What a login touches: every table that it writes to, and those that it reads. */
+/** What a login touches: every table that it writes, and the tables that it reads. */
 const throttles: readonly (readonly [metric: string, tables: readonly TableName[]])[] = [
   ['WriteThrottleEvents', ['Accounts', 'Claims', 'Limits', 'Audit']],
   ['ReadThrottleEvents', ['Accounts', 'Claims', 'Limits']],
 ];
 
-/** Reads and writes of a login that DynamoDB throttled. */
+/** Counts a login's reads and writes that DynamoDB throttled. */
 export const throttledBy = (tables: DataStack['tables']) => {
   const each = throttles.flatMap(([metricName, names]) =>
     names.map((name): [string, Metric] => [

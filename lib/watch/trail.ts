@@ -8,9 +8,9 @@ import { sessionsOfFunctions } from '../guarded.ts';
 import type { Stage } from '../stage.ts';
 
 /**
- * What AWS writes down of calls in this account: all of management (keys and secrets among them), and of tables and
- * archive what people read and write by hand. Our functions are left out of the second, because the audit tells of them, and
- * each line of theirs would cost.
+ * The trail of AWS calls in this account: all management calls (keys and secrets included), and what people read and
+ * write by hand in the tables and the archive. It leaves out data calls of our functions: the audit records them, and
+ * AWS charges for each line.
  */
 export const trailOf = (scope: Construct, stage: Stage, data: DataStack): CfnTrail => {
   const bucket = new Bucket(scope, 'TrailLogs', {
@@ -39,7 +39,7 @@ export const trailOf = (scope: Construct, stage: Stage, data: DataStack): CfnTra
     isLogging: true,
     isMultiRegionTrail: true,
     includeGlobalServiceEvents: true,
-    // Somebody who changes a file afterwards is found by its hash.
+    // The hash of a file shows later changes to it.
     enableLogFileValidation: true,
     advancedEventSelectors: [
       { name: 'Management', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] },
@@ -55,7 +55,7 @@ export const trailOf = (scope: Construct, stage: Stage, data: DataStack): CfnTra
   return trail;
 };
 
-/** This one trail may write, and nothing else. */
+/** Only this trail may write. */
 const fromTrail = (bucket: Bucket, trailName: string): PolicyStatement[] => {
   const { account, region, partition } = Stack.of(bucket);
   const equals = { 'aws:SourceArn': `arn:${partition}:cloudtrail:${region}:${account}:trail/${trailName}` };

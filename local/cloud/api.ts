@@ -24,15 +24,15 @@ interface Route {
 interface Access {
   readonly routeKey: string;
   readonly status: number;
-  /** When the request came, in milliseconds. */
+  /** When the request arrived, in milliseconds. */
   readonly began: number;
-  /** Left out where no function was asked. */
+  /** Undefined if no function was called. */
   readonly functionMs?: number;
 }
 
 type AccessLog = (access: Access) => void;
 
-/** One line for each request, in the form that the template gives; what is not known is `-`, as at API Gateway. */
+/** Writes one line for each request, in the format of the template. An unknown value is `-`, as in API Gateway. */
 const accessLogOf = (templates: Templates, to: Writable): AccessLog => {
   const { Format } = templates.one<{ AccessLogSettings: { Format: string } }>('AWS::ApiGatewayV2::Stage').properties
     .AccessLogSettings;
@@ -48,12 +48,15 @@ const accessLogOf = (templates: Templates, to: Writable): AccessLog => {
   };
 };
 
-/** What stands in the place of API Gateway. */
+/** Replaces API Gateway. */
 export interface Gateway {
   call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2>;
 }
 
-/** API Gateway's HTTP API, as the template describes it: routes with precedence, payload 2.0, `$default` stage. */
+/**
+ * API Gateway's HTTP API as the template describes it: routes with precedence, payload format 2.0, and the `$default`
+ * stage.
+ */
 export class LocalApi implements Gateway {
   readonly #routes: Route[];
   readonly #log: Writable;
@@ -103,7 +106,7 @@ export class LocalApi implements Gateway {
     return answer;
   }
 
-  /** The most literal route wins, as API Gateway's does. */
+  /** The route with the most literal segments wins, as in API Gateway. */
   #find({ method, path }: ApiCall) {
     const segments = path.split('/');
     const literal = (route: Route) => route.segments.filter((s) => !s.startsWith('{')).length;
@@ -132,7 +135,9 @@ const message = (statusCode: number, text: string): APIGatewayProxyStructuredRes
   body: JSON.stringify({ message: text }),
 });
 
-/** API Gateway hands on JSON and text as they are, all else in base64; cookies leave the headers. */
+/**
+ * API Gateway passes JSON and text on unchanged and everything else in base64. Cookies are removed from the headers.
+ */
 const eventOf = (
   { method, path, rawQuery, headers, body }: ApiCall,
   routeKey: string,

@@ -2,15 +2,17 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { AwsFault, type AwsInput, type AwsOperations } from './aws.ts';
 import { nameOfArn } from './template.ts';
 
-/** What the laptop edition keeps secret; made at random on the first start. */
+/** The secrets of the laptop edition, generated at random at the first start. */
 export interface LocalSecrets {
-  /** By construct name: each secret's JSON. */
+  /** The JSON of each secret, by the name of its construct. */
   readonly secrets: Record<string, Readonly<Record<string, string>>>;
-  /** Base64; every key is derived from it. */
+  /** Base64. Every key is derived from it. */
   readonly master: string;
 }
 
-/** What the functions ask of KMS and Secrets Manager: data keys are really wrapped and indexes really keyed. */
+/**
+ * What the functions call at KMS and Secrets Manager. It really encrypts data keys and really computes keyed indexes.
+ */
 export const awsKeys = ({ secrets, master }: LocalSecrets): AwsOperations => {
   const derive = (arn: string) => createHmac('sha256', Buffer.from(master, 'base64')).update(nameOfArn(arn)).digest();
   const encrypt = (arn: string, plain: Buffer, context: AwsInput['EncryptionContext'] = {}) => {

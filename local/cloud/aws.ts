@@ -5,10 +5,12 @@ import { readBody } from './http.ts';
 export type AwsInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
 export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown>>;
 
-/** SES answers under a path of its own, S3 under each object's; the others name their operation in a header. */
+/**
+ * SES has a path of its own, and S3 has the path of each object. The other services name their operation in a header.
+ */
 const mailPath = '/v2/email/outbound-emails';
 
-/** The calls that the functions make of AWS beside DynamoDB, spoken as AWS speaks them, so that the bundles run here as they are. */
+/** Answers the functions' AWS calls except DynamoDB in AWS's own protocols, so the bundles run here unchanged. */
 export const aws =
   (operations: AwsOperations, asked: (operation: string) => void = () => {}): RequestListener =>
   async (request, response) => {
@@ -29,7 +31,7 @@ export const aws =
     response.end(isObject ? (failed ? xmlOf(answer) : '') : JSON.stringify(answer ?? {}));
   };
 
-/** S3 alone names its exceptions in XML. */
+/** Only S3 names its exceptions in XML. */
 const xmlOf = (fault: object) => {
   const { __type = '', message = '' } = fault as { __type?: string; message?: string };
   return `<Error><Code>${__type}</Code><Message>${message}</Message></Error>`;
@@ -38,7 +40,7 @@ const xmlOf = (fault: object) => {
 const nameOf = ({ url, headers }: IncomingMessage) =>
   url === mailPath ? 'SES.SendEmail' : String(headers['x-amz-target']);
 
-/** Thrown by an operation: the exception that AWS's service would name. */
+/** The exception of an operation, with the name that AWS's service uses. */
 export class AwsFault extends Error {
   constructor(name: string, message = name) {
     super(message);

@@ -1,13 +1,13 @@
-/** The time that everything of the laptop edition goes by: the functions, the simulators, the queues and the edge. */
+/** The common time of the laptop edition: of the functions, the simulators, the queues and the edge. */
 const RealDate = Date;
 let aheadMs = 0;
 
-/** How far the clock is turned on, in milliseconds. */
+/** How far the clock is ahead of the real time, in milliseconds. */
 export const clockAhead = (): number => aheadMs;
 
 /**
- * Turns the clock of this thread on, or back to the real time with 0. Libraries such as the OpenID provider read the
- * global date, so it is the global date that is turned. Timers go on as before.
+ * Sets the clock of this thread ahead, or back to the real time with 0. It replaces the global `Date`, because
+ * libraries such as the OpenID provider read it. Timers are not affected.
  */
 export const setClock = (ahead: number): void => {
   aheadMs = ahead;

@@ -1,29 +1,32 @@
 import { request } from 'node:http';
 import { close, listen, loopback, portOf, readBody } from './http.ts';
 
-/** One call of DynamoDB as it went over the wire. */
+/** One call of DynamoDB on the wire. */
 export interface Call {
   /** `GetItem`, `TransactWriteItems` … */
   readonly operation: string;
-  /** One for each item that it reads or writes. */
+  /** One entry for each item that it reads or writes. */
   readonly tables: readonly string[];
-  /** What the buckets of table Limits are for: `login-network` … */
+  /** The limits of the buckets in table Limits: `login-network` … */
   readonly limits: readonly string[];
   readonly isConsistent: boolean;
   readonly isFiltered: boolean;
-  /** Capacity units: reads and writes together, as the engine counts; a single write whose condition fails costs one too. */
+  /**
+   * Capacity units of reads and writes together, as the engine counts. A single write whose condition fails costs one,
+   * too.
+   */
   readonly units: number;
 }
 
 export interface CountingProxy {
   readonly endpoint: string;
-  /** All calls since the last `reset`, in the order in which they ended. */
+  /** All calls since the last `reset`, in the order of their ends. */
   readonly calls: readonly Call[];
   reset(): void;
   stop(): Promise<void>;
 }
 
-/** Stands before a DynamoDB engine and counts what is asked of it, unseen by those who ask. */
+/** A proxy in front of a DynamoDB engine that counts the calls. Its callers do not notice it. */
 export const countingProxy = async (engine: string): Promise<CountingProxy> => {
   const calls: Call[] = [];
   const { hostname, port } = new URL(engine);
@@ -32,7 +35,7 @@ export const countingProxy = async (engine: string): Promise<CountingProxy> => {
     const body = (await readBody(asked)).toString('utf8');
     const input = JSON.parse(body || '{}') as Record<string, unknown>;
     const counted = isCounted.has(operation) ? JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }) : body;
-    // The signature no longer fits; this engine looks at none.
+    // The signature is no longer valid, but this engine does not check signatures.
     const headers = { ...asked.headers, host: `${hostname}:${port}`, 'content-length': Buffer.byteLength(counted) };
     const onward = request({ hostname, port, path: asked.url, method: asked.method, headers }, async (said) => {
       const text = (await readBody(said)).toString('utf8');

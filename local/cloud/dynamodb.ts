@@ -20,8 +20,8 @@ export interface Emulator {
 }
 
 /**
- * DynamoDB on a file that survives restarts, or the one that `AWS_ENDPOINT_URL_DYNAMODB` names.
- * @param file SQLite database; undefined keeps everything in memory
+ * Starts DynamoDB on a file that survives restarts, or uses the engine that `AWS_ENDPOINT_URL_DYNAMODB` names.
+ * @param file SQLite database; undefined keeps all data in memory
  */
 export const startDynamo = async (
   file: string | undefined,
@@ -29,11 +29,11 @@ export const startDynamo = async (
 ): Promise<Emulator> => {
   if (given) return { endpoint: given, stop: async () => {} };
   const port = await freePort();
-  // The emulator answers any web page that finds it. It is put where none can look: on one of sixteen million addresses.
+  // The emulator answers every web page that finds it, so it listens on a random one of sixteen million addresses.
   const host =
     process.platform === 'linux' ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}` : loopback;
   const args = ['--host', host, '--port', String(port), ...(file ? ['--db-path', file] : [])];
-  // The shell waits for our end of the pipe to close, which happens however we die, and then stops the emulator.
+  // The shell waits until our end of the pipe closes, which happens even if we are killed. Then it stops the emulator.
   const keeper = spawn(
     'sh',
     ['-c', '"$@" >/dev/null 2>&1 </dev/null & cat >/dev/null; kill $! && wait $!', 'sh', emulatorPath(), ...args],
@@ -52,7 +52,7 @@ export const startDynamo = async (
   return { endpoint, stop };
 };
 
-/** @throws Error that says what to start in the place of the bundled emulator, where that does not run */
+/** @throws Error that says which engine to start, if the bundled emulator does not run on this machine */
 export const emulatorPath = (): string => {
   const { platform, arch } = process;
   if (platform !== 'linux' || arch !== 'x64') throw new Error(engineNeeded(`does not run on ${platform} ${arch}`));
@@ -91,8 +91,9 @@ interface TableProperties {
 }
 
 /**
- * Makes the template's tables and indexes where they are missing.
- * @param withStreams a restored table has none; here each record of a stream makes the next one slower
+ * Creates the template's missing tables and indexes.
+ * @param withStreams false for a table that imitates a restored one, which has no stream; in this engine each record
+ * of a stream slows down the next one
  */
 export const createTables = async (client: DynamoDBClient, templates: Templates, withStreams = true): Promise<void> => {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
@@ -117,7 +118,7 @@ export const createTables = async (client: DynamoDBClient, templates: Templates,
   }
 };
 
-/** A laptop's data may be older than an index; CloudFormation would add it to a deployed table as well. */
+/** Adds indexes to tables that are older than an index. CloudFormation also adds it to a deployed table. */
 const addIndexes = async (
   client: DynamoDBClient,
   TableName: string,
@@ -139,5 +140,5 @@ const addIndexes = async (
     );
 };
 
-/** Here a table is called what its construct is called. */
+/** On the laptop, a table has the name of its construct. */
 export const localNames = Object.fromEntries(tableNames.map((name) => [name, name])) as Readonly<Record<Table, string>>;

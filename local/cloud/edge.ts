@@ -26,7 +26,7 @@ interface Deployment {
 
 /**
  * CloudFront as the template describes it: its function, its headers, its origins.
- * @param now what the function takes for the time, which chooses the pages of a phase of the login policy
+ * @param now the time for the edge function, which selects the pages of a phase of the login policy by it
  */
 export const edge = (
   templates: Templates,
@@ -111,7 +111,7 @@ const toApi = async (
   };
 };
 
-/** What the edge adds where an answer says nothing of it, and what it puts in the place of what an answer says. */
+/** Headers that the edge adds if an answer lacks them, and headers that it overrides in every answer. */
 interface EdgeHeaders {
   readonly added: Readonly<Record<string, string>>;
   readonly overriding: Readonly<Record<string, string>>;
@@ -122,7 +122,7 @@ interface Behaviour {
   readonly PathPattern?: string;
 }
 
-/** Of the site and of the API, as the distribution names their policies. */
+/** Returns the headers for the site and for the API, from the policies that the distribution names. */
 const headersOf = (templates: Templates) => {
   const policies = templates.all<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy');
   const { DefaultCacheBehavior, CacheBehaviors } = templates.one<{
@@ -152,7 +152,7 @@ const edgeHeaders = ({
   },
 });
 
-/** What S3 says by itself of a file whose deployment names no type. */
+/** The types that S3 guesses for files if a deployment names no type. */
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.css': 'text/css',
@@ -161,7 +161,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The edge function's own code decides about every address; then the bucket's files, with the metadata they would get. */
+/** Runs the edge function's code for every address, and serves the bucket's files with their deployed metadata. */
 const siteOrigin = (templates: Templates, now: () => Date) => {
   const { FunctionCode } = templates.one<{ FunctionCode: string }>('AWS::CloudFront::Function').properties;
   const handler = runInContext(`${FunctionCode}; handler`, createContext({ Date: { now: () => now().getTime() } })) as (

@@ -1,12 +1,12 @@
 import { AwsFault, type AwsOperations } from './aws.ts';
 import { nameOfArn } from './template.ts';
 
-/** What a tester can break of AWS, one of each at a time. */
+/** Faults of AWS that a tester can switch on, one of each kind at a time. */
 export const keyFaults = ['none', 'denied', 'disabled', 'pending-deletion'] as const;
 export const pipeFaults = ['none', 'failing'] as const;
 export const archiveFaults = ['none', 'refusing'] as const;
 export const gatewayFaults = ['none', 'throttling'] as const;
-/** The laptop edition has no firewall until one is switched on: many testers come from one address. */
+/** The firewall is off until a tester switches it on, because many testers share one address. */
 export const firewallStates = ['off', 'on'] as const;
 
 export interface CloudFaults {
@@ -22,7 +22,7 @@ export const noCloudFaults = (): CloudFaults => ({
   firewall: 'off',
 });
 
-/** What KMS says, word for word as far as the log reads it. */
+/** KMS's own messages, as far as the log reads them. */
 const refusals: Readonly<Record<Exclude<CloudFaults['keys'], 'none'>, (action: string, key: string) => AwsFault>> = {
   denied: (action, key) =>
     new AwsFault(
@@ -33,7 +33,7 @@ const refusals: Readonly<Record<Exclude<CloudFaults['keys'], 'none'>, (action: s
   'pending-deletion': (_, key) => new AwsFault('KMSInvalidStateException', `${key} is pending deletion.`),
 };
 
-/** The same operations; those of KMS are refused while their fault is on. */
+/** Returns the same operations. Those of KMS are refused while their fault is on. */
 export const withKeyFaults = (operations: AwsOperations, faults: CloudFaults): AwsOperations =>
   Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [

@@ -31,11 +31,11 @@ export interface Rule {
 export interface Asked {
   method: string;
   path: string;
-  /** Names of the template's lists that the address stands in. */
+  /** Names of the template's lists that contain the address. */
   lists: readonly string[];
 }
 
-/** The template's lists of addresses. @returns the names of those that an IPv4 address stands in */
+/** Reads the template's lists of addresses. @returns a function that names the lists with an IPv4 address */
 export const listsOf = (templates: Templates) => {
   const lists = templates.all<{ Addresses: string[] }>('AWS::WAFv2::IPSet').map(({ id, properties }) => {
     const list = new BlockList();
@@ -48,17 +48,17 @@ export const listsOf = (templates: Templates) => {
   return (address: string): string[] => lists.filter(({ list }) => list.check(address)).map(({ name }) => name);
 };
 
-/** The template's rules in the order in which they are asked. */
+/** The template's rules in the order of their evaluation. */
 export const rulesOf = (templates: Templates): Rule[] =>
   templates.one<{ Rules: Rule[] }>('AWS::WAFv2::WebACL').properties.Rules.sort((a, b) => a.Priority - b.Priority);
 
-/** Whether a request meets a statement, as AWS WAF reads the few kinds that the template uses. */
+/** Whether a request matches a statement. It supports the few kinds of statements that the template uses. */
 export const meets = (asked: Asked, s: Statement): boolean => {
   if (s.AndStatement) return s.AndStatement.Statements.every((one) => meets(asked, one));
   if (s.NotStatement) return !meets(asked, s.NotStatement.Statement);
   if (s.IPSetReferenceStatement) return asked.lists.includes(nameOfArn(s.IPSetReferenceStatement.Arn));
   const match = s.ByteMatchStatement ?? s.RegexMatchStatement;
-  if (!match) throw new Error(`local/cloud/firewall.ts cannot read ${JSON.stringify(s)}`);
+  if (!match) throw new Error(`local/cloud/firewall.ts does not support the statement ${JSON.stringify(s)}`);
   const text = 'Method' in match.FieldToMatch ? asked.method : asked.path;
   if (s.RegexMatchStatement) return new RegExp(s.RegexMatchStatement.RegexString).test(text);
   const { SearchString, PositionalConstraint } = s.ByteMatchStatement!;
@@ -68,8 +68,8 @@ export const meets = (asked: Asked, s: Statement): boolean => {
 const windowMs = 5 * 60_000;
 
 /**
- * The web firewall as the template describes it, AWS's own rules left out: they are known to AWS only. It stands before
- * the site while it is switched on, and writes the rule that blocked a request into the log, without the address.
+ * The web firewall as the template describes it, without AWS's own rules, which only AWS knows. While it is on, it
+ * checks requests to the site. It logs the rule that blocked a request, without the address.
  */
 export const firewall = (templates: Templates, faults: CloudFaults, log: Writable) => {
   const rules = rulesOf(templates);
@@ -83,7 +83,7 @@ export const firewall = (templates: Templates, faults: CloudFaults, log: Writabl
     counts.set(key, counted);
     return ++counted.count > rate.Limit;
   };
-  /** @returns the rule that blocks a request */
+  /** @returns the name of the rule that blocks a request */
   const blockedBy = (asked: Asked, address: string): string | undefined => {
     for (const rule of rules) {
       const { Statement: s, Action, Name } = rule;

@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Only this machine may talk to a laptop edition: it holds fake people but real code. */
+/** Only this machine may connect to a laptop edition: its people are made up, but its code is real. */
 export const loopback = '127.0.0.1';
 
-/** @param port 0 for any free one @throws Error in words when the port is taken */
+/** @param port 0 for any free port @throws Error with a sentence if the port is in use */
 export const listen = (port: number, listener: RequestListener): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
-      // A name that some other site lets point here (DNS rebinding) is not ours; nobody owns names under .internal.
+      // Refuses the name of another site that resolves to this machine (DNS rebinding). Nobody can own a name under
+      // .internal.
       if (!/^(localhost|host\.docker\.internal|127(\.\d+){3})(:\d+)?$/.test(request.headers.host ?? '')) {
         response.writeHead(421).end();
         return;
       }
-      // A caller that goes away in the middle must not take the others with it.
+      // A caller that disconnects during a request must not stop the server for other callers.
       void Promise.resolve(listener(request, response) as unknown).catch(() => response.destroy());
     });
     server.on('error', (error: NodeJS.ErrnoException) =>
@@ -30,12 +31,15 @@ export const portOf = (server: Server): number => (server.address() as AddressIn
 
 export interface Port {
   readonly address: string;
-  /** Answers 503 until then: addresses must be known before the parts behind them are made. */
+  /**
+   * Sets the listener. Until then the port answers 503: its address must be known before the parts behind it are
+   * created.
+   */
   serve(listener: RequestListener): void;
   stop(): Promise<void>;
 }
 
-/** @param port 0 for any free one @param host the name of this machine in the address */
+/** @param port 0 for any free port @param host the name of this machine in the address */
 export const openPort = async (port: number, host: string): Promise<Port> => {
   let listener: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = await listen(port, (request, response) => listener(request, response));

@@ -6,9 +6,10 @@ const rounds = 5;
 const rivals = 12;
 
 /**
- * Lets rivals take the same two rows in opposite orders, each in one transaction. On an engine with isolated transactions
- * one of them gets both rows; on another one, two of them win, and one identity would get two accounts.
- * @throws Error in one sentence that names the engines which pass
+ * Lets rivals write the same two rows in opposite orders, each in one transaction. On an engine with isolated
+ * transactions, one rival gets both rows. On other engines two rivals can win, and then one identity would get two
+ * accounts.
+ * @throws Error with one sentence that names the engines that pass
  */
 export const mustIsolate = async (client: DynamoDBClient, table: string): Promise<void> => {
   const documents = DynamoDBDocumentClient.from(client);
@@ -28,7 +29,7 @@ const isIsolated = async (client: DynamoDBDocumentClient, table: string): Promis
   return winners.length <= 1 && rows.every(({ Item }) => Item?.['rival'] === winners[0]);
 };
 
-/** Ends by itself where the table deletes ended rows. */
+/** Expires by itself if the table deletes expired rows. */
 const endsAtSeconds = () => Math.ceil(Date.now() / 1000) + 60;
 
 const takes = async (client: DynamoDBDocumentClient, table: string, cells: string[], rival: number) => {
@@ -43,7 +44,7 @@ const takes = async (client: DynamoDBDocumentClient, table: string, cells: strin
     await client.send(new TransactWriteCommand({ TransactItems }));
     return true;
   } catch (error) {
-    // Lost to another one: its row is there, or its transaction was under way.
+    // Another rival has won: its rows exist, or its transaction was running.
     if (error instanceof TransactionCanceledException) return false;
     throw error;
   }

@@ -11,8 +11,8 @@ interface FunctionProperties {
 }
 
 /**
- * Our functions by name, without those that CDK adds for itself.
- * @param environment what each one's environment has beside the template's, such as emulator addresses
+ * Our functions by name, without the functions that CDK adds for itself.
+ * @param environment variables that each function has in addition to the template, such as addresses of emulators
  */
 export const lambdasOf = (
   templates: Templates,

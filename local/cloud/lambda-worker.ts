@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { setClock } from './clock.ts';
 
-/** Runs one bundle as Lambda would: loaded once, one request at a time. */
+/** Runs one bundle as Lambda would: it loads the bundle once and handles one request at a time. */
 const { file } = workerData as { file: string };
 const { handler } = createRequire(import.meta.url)(file) as {
   handler: (event: unknown, context: unknown) => Promise<unknown>;
@@ -12,7 +12,7 @@ interface Call {
   id: string;
   event: unknown;
   context: Record<string, unknown>;
-  /** How far the clock is turned on, in milliseconds. */
+  /** How far the clock is ahead of the real time, in milliseconds. */
   ahead: number;
 }
 

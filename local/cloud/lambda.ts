@@ -5,30 +5,33 @@ import { clockAhead } from './clock.ts';
 
 export interface LambdaSettings {
   readonly name: string;
-  /** The bundle. */
+  /** The path of the bundle. */
   readonly file: string;
   readonly environment: Record<string, string>;
   readonly timeoutSeconds: number;
-  /** Where its log lines go. */
+  /** The destination of the function's log lines. */
   readonly log: Writable;
 }
 
-/** A failure has the status that API Gateway gives it. */
+/** A failure has the status that API Gateway would answer. */
 export type Invocation = { ok: true; result: unknown } | { ok: false; status: 500 | 503; why: string };
 
-/** Requests behind the one that is served. Lambda would start more environments up to a number, and turn away the rest. */
+/**
+ * The most requests that wait behind the running one. Lambda would start more environments up to a limit and refuse the
+ * rest.
+ */
 export const waitingAtMost = 100;
 
 /**
- * One function: one worker with its own environment, one request in flight and a line behind it. A request that
- * outlives the function's timeout, or waits as long for the bundle to load, kills its worker, as Lambda would freeze it;
- * the next request starts a new one.
+ * One function: a worker with its own environment, one running request, and a queue of waiting ones. If a request
+ * exceeds the function's timeout, or if the bundle is not loaded in that time, the worker is killed, as Lambda would
+ * end it. The next request starts a new worker.
  */
 export class Lambda {
   #settings: LambdaSettings;
   #worker: Promise<Worker> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
-  /** Those in the queue, with the one that is served. */
+  /** The number of waiting requests, including the running one. */
   #inside = 0;
   #isStopped = false;
 
@@ -41,14 +44,17 @@ export class Lambda {
   }
 
   async invoke(event: unknown): Promise<Invocation> {
-    if (this.#inside > waitingAtMost) return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
+    if (this.#inside > waitingAtMost)
+      return { ok: false, status: 503, why: `${this.#settings.name} has too many waiting requests` };
     this.#inside++;
     const mine = this.#queue.then(() => this.#run(event)).finally(() => this.#inside--);
     this.#queue = mine.catch(() => undefined);
     return mine;
   }
 
-  /** Changes variables of the environment behind the requests that wait. The next request starts a new worker with them. */
+  /**
+   * Changes environment variables after the requests that already wait. The next request starts a new worker with them.
+   */
   configure(variables: Readonly<Record<string, string>>): Promise<void> {
     const changed = this.#queue.then(async () => {
       this.#settings = { ...this.#settings, environment: { ...this.#settings.environment, ...variables } };
@@ -81,7 +87,7 @@ export class Lambda {
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('it ended')));
       const timer = setTimeout(() => {
-        // The next request starts another.
+        // The next request starts another worker.
         if (this.#worker === started) this.#worker = undefined;
         reject(new Error(`it was not loaded after ${timeoutSeconds} s`));
         void worker.terminate();
@@ -89,7 +95,7 @@ export class Lambda {
       for (const end of ['message', 'exit']) worker.once(end, () => clearTimeout(timer));
     });
     worker.once('exit', () => {
-      // One that ran out of time is no longer ours, and another may have started.
+      // A worker that ran out of time is no longer ours, and another one may have started.
       if (this.#worker === started) this.#worker = undefined;
     });
     return started;
@@ -97,7 +103,7 @@ export class Lambda {
 
   async #run(event: unknown): Promise<Invocation> {
     const { name, timeoutSeconds } = this.#settings;
-    // A request that stood in line when everything stopped starts no new worker.
+    // A request that was waiting when everything stopped must not start a new worker.
     if (this.#isStopped) return { ok: false, status: 503, why: `${name} is stopped` };
     let worker: Worker;
     try {
@@ -124,7 +130,7 @@ export class Lambda {
       };
       let why = '';
       const onError = ({ message }: Error) => (why = `: ${message}`);
-      // Not before: until then the next request would meet it too.
+      // Waits for the exit. Before it, the next request would get the same dying worker.
       const onExit = () => done({ ok: false, status: 500, why: `${name} died${why}` });
       const timer = setTimeout(() => {
         this.#worker = undefined;

@@ -3,13 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** As `cdk synth` sets them; SAM finds a function's code by the first. */
+/** The same settings as `cdk synth`. SAM finds the code of a function by the first one. */
 const metadata = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
 
 /**
- * Runs `bin/app.ts` over what was built: the templates that would be deployed. CDK's own validation, half of the
- * time, is left out here: `npm run check` and `cdk synth` do it for every stage that is deployed.
- * @param context as `cdk synth -c` would give it
+ * Runs `bin/app.ts` with the built bundles and writes the templates of a deployment. It skips CDK's own validation,
+ * which takes half of the time: `npm run check` and `cdk synth` do it for every deployed stage.
+ * @param context the values that `cdk synth -c` would pass
  */
 export const synthesise = async (folder: string, context: Record<string, unknown>): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });

@@ -11,22 +11,22 @@ interface Template {
   readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: string } }>>;
 }
 
-/** What the gateway needs of a resource, with every intrinsic function worked out. */
+/** A resource of a template, with every intrinsic function resolved. */
 export interface Resolved<Properties> {
   readonly id: string;
   readonly properties: Properties;
 }
 
 /**
- * The synthesised templates, read as CloudFormation would. Names that AWS would make up are the construct's logical id
- * without its hash, so that a reader of the tables knows what is what.
+ * Reads the synthesised templates as CloudFormation would. A name that AWS would generate is the construct's logical id
+ * without its hash, so people can recognise the tables.
  */
 export class Templates {
   readonly #templates: Template[];
   readonly #exports = new Map<string, { value: unknown; from: Template }>();
   readonly #folder: string;
 
-  /** @param puts what stands in the templates by what it means here */
+  /** @param puts replacements for texts in the templates, such as the laptop edition's real addresses */
   constructor(folder: string, puts: Readonly<Record<string, string>> = {}) {
     this.#folder = folder;
     const read = (file: string) =>
@@ -53,12 +53,12 @@ export class Templates {
     const [found, ...more] = this.all<Properties>(type);
     if (!found || more.length > 0)
       throw new Error(
-        `The templates hold ${more.length + (found ? 1 : 0)} resources of type ${type}, not one; run "npm run synth" and look.`,
+        `The templates contain ${more.length + (found ? 1 : 0)} resources of type ${type}, not one. Run "npm run synth" and check them.`,
       );
     return found;
   }
 
-  /** The folder that an asset's zip file was to be made of. */
+  /** The folder that an asset's zip file would be created from. */
   asset(key: string): string {
     return join(this.#folder, `asset.${key.replace(/\.zip$/, '')}`);
   }
@@ -119,10 +119,10 @@ const attributeOf = ([id, attribute]: [string, string]): string => {
   return attribute === 'ApiEndpoint' ? `https://${id}.execute-api.local` : `${id}.${attribute}`;
 };
 
-/** CDK ends each logical id with eight hexadecimal digits. */
+/** CDK appends eight hexadecimal digits to each logical id. */
 export const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
 const arnOf = (id: string) => `arn:aws:local:ap-southeast-1:000000000000:${plain(id)}`;
 
-/** The construct's name at the end of such an ARN. */
+/** Returns the name of the construct at the end of such an ARN. */
 export const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);

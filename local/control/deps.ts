@@ -12,7 +12,7 @@ import type { Queues } from '../cloud/work/queues.ts';
 import type { PolicySwitch } from '../policy.ts';
 import { allVneidFaults, type Faults, registerFaults } from '../providers/faults.ts';
 
-/** What a tester can switch, by the name that the page and the faults have for it. */
+/** What a tester can switch, by its name on the page and in the faults. */
 export const switches = {
   register: registerFaults,
   vneid: allVneidFaults,
@@ -23,15 +23,18 @@ export const switches = {
   firewall: firewallStates,
 } satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 
-/** What the control page shows and sets. */
+/** What the control page shows and changes. */
 export interface ControlDeps {
   readonly faults: Faults & CloudFaults;
   readonly site: string;
   readonly messages: Messages;
   readonly queues: Queues;
   readonly client: DynamoDBDocumentClient;
-  /** Puts in the people who are not there. */
+  /** Creates the people whose accounts are missing. */
   readonly seed: () => Promise<void>;
-  /** What can be changed while all runs; under SAM the functions go by a clock and an environment that are not ours. */
+  /**
+   * What can be changed while everything runs. With SAM, the functions use a clock and an environment that we do not
+   * control.
+   */
   readonly ours?: { readonly policy: PolicySwitch };
 }

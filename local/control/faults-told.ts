@@ -1,17 +1,17 @@
-/** What a citizen meets while a fault is on: [Vietnamese, English]. */
+/** What a citizen sees while a fault is on: [Vietnamese, English]. */
 export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
   none: ['bình thường', 'as usual'],
   'register/down': ['không trả lời: số được giữ lại để đối chiếu sau', 'no answer: the number waits'],
   'register/slow': ['trả lời sau vài giây', 'an answer after some seconds'],
   'register/soap-fault': ['trả lời lỗi SOAP: số được giữ lại', 'a SOAP fault: the number waits'],
-  'register/malformed': ['trả lời không đọc được: số được giữ lại', 'an answer that nobody can read: the number waits'],
+  'register/malformed': ['trả lời không đọc được: số được giữ lại', 'an unreadable answer: the number waits'],
   'register/no-match': ['mọi số đều không khớp', 'no number matches'],
   'vneid/denied': ['người dùng từ chối ở VNeID', 'the person says no at VNeID'],
   'vneid/unavailable': ['VNeID không trả lời: mời thử lại', 'VNeID does not answer: try again'],
   'vneid/wrong-nonce': ['câu trả lời bị sửa: bị từ chối, có cảnh báo', 'a forged answer: refused, and an alarm'],
   'vneid/wrong-issuer': [
     'câu trả lời của nơi khác: bị từ chối, có cảnh báo',
-    'an answer of somebody else: refused, and an alarm',
+    'an answer about another person: refused, and an alarm',
   ],
   'vneid/expired-token': ['câu trả lời quá hạn: bị từ chối', 'an answer that is too old: refused'],
   'vneid/rotated-keys': ['VNeID vừa đổi khóa: vẫn đăng nhập được', 'VNeID has changed its keys: the login works'],
@@ -31,13 +31,13 @@ export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
     'VNeID không biết Cổng: báo bận, có cảnh báo',
     'VNeID does not know the portal: busy, and an alarm',
   ],
-  'vneid/unsupported-body': ['VNeID không nhận dạng yêu cầu này: báo bận', 'VNeID takes no such request: busy'],
+  'vneid/unsupported-body': ['VNeID không nhận dạng yêu cầu này: báo bận', 'VNeID refuses this type of request: busy'],
   'vneid/too-many-requests': ['VNeID quá tải: báo bận', 'too many requests: busy'],
   'vneid/too-many-requests-html': ['như trên, trả lời bằng trang HTML', 'the same, answered with a page'],
-  'vneid/wrong-code': ['mã quay về không đúng: bị từ chối', 'a code that was never given: refused'],
+  'vneid/wrong-code': ['mã quay về không đúng: bị từ chối', 'a code that was never issued: refused'],
   'vneid/expired-code': ['mã quay về quá hạn: mời thử lại', 'a code that is too old: try again'],
-  'vneid/wrong-app-code': ['mã trong ứng dụng luôn sai', 'no code of the app is right'],
-  'vneid/expired-app-code': ['mã trong ứng dụng luôn quá hạn', 'each code of the app is too old'],
+  'vneid/wrong-app-code': ['mã trong ứng dụng luôn sai', 'every code of the app is wrong'],
+  'vneid/expired-app-code': ['mã trong ứng dụng luôn quá hạn', 'every code of the app is too old'],
   'vneid/organisation': [
     'tài khoản VNeID của tổ chức: không dùng ở đây',
     'a VNeID account of an organisation: not for this portal',

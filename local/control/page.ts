@@ -17,7 +17,7 @@ import { faultsTold } from './faults-told.ts';
 import { told } from './people.ts';
 import { type Done, type Words, wordsOf } from './words.ts';
 
-/** @param asked `lang`, `done` (what was just set), `code` (a support code) or `person` (whose history) */
+/** @param asked `lang`, `done` (the last change), `code` (a support code) or `person` (whose history) */
 export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<string> => {
   const t = wordsOf(asked.get('lang'));
   const [code, person] = [asked.get('code'), asked.get('person')];
@@ -84,7 +84,7 @@ const row = (t: Words, persona: Persona) => {
 <td>${told[login]!.do[which]}</td><td>${told[login]!.see[which]}</td><td>${form(t, buttons)}${history}</td></tr>`;
 };
 
-/** Somebody whom only VNeID knows. */
+/** A row for a person whom only VNeID knows. */
 const rowOfOther = (t: Words, { login, fullName, number }: Other) => {
   const { do: deed, see } = told[login]!;
   const which = t.language === 'vi' ? 0 : 1;
@@ -94,7 +94,7 @@ const rowOfOther = (t: Words, { login, fullName, number }: Other) => {
 const lookUp = (t: Words) =>
   `<form action="#found"><input type="hidden" name="lang" value="${t.language}"><div class="field"><label for="code">${t.codeLabel}</label><input id="code" name="code" autocomplete="off" spellcheck="false"></div><button class="second">${t.find}</button></form>`;
 
-/** A press takes some seconds. The policy that is on has no button. */
+/** A change takes some seconds. The current policy has no button. */
 const policyForm = ({ ours }: ControlDeps, t: Words) => {
   if (!ours) return `<p>${t.policySam}</p>`;
   const on = ours.policy.current();

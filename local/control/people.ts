@@ -1,4 +1,4 @@
-/** What a tester does with each made-up person, and what they see: [Vietnamese, English]. */
+/** What a tester does with each made-up person, and what the tester sees: [Vietnamese, English]. */
 interface Told {
   readonly do: readonly [string, string];
   readonly see: readonly [string, string];
@@ -10,7 +10,7 @@ const byVneid: Told['do'] = ['Đăng nhập bằng VNeID', 'Log in with VNeID'];
 export const told: Readonly<Record<string, Told>> = {
   'co-cccd': {
     do: ['Đăng nhập', 'Log in'],
-    see: ['Đã có CCCD: vào thẳng màn hình cần đến', 'Has a number: straight to the wanted screen'],
+    see: ['Đã có CCCD: vào thẳng màn hình cần đến', 'Has a number: straight to the destination'],
   },
   'chua-cccd': {
     do: ['Đăng nhập, nhập số, bấm "Liên kết VNeID"', 'Log in, type the number, press "Liên kết VNeID"'],
@@ -97,7 +97,7 @@ export const told: Readonly<Record<string, Told>> = {
       'Ở "Sự cố", đặt CSDL dân cư: down; nhập số; rồi đặt lại none và chạy hàng đợi',
       'Switch register: down on, type the number; then off, and run the queues',
     ],
-    see: ['Số được tự đối chiếu, có thư báo', 'The number is matched by itself, and a letter tells it'],
+    see: ['Số được tự đối chiếu, có thư báo', 'The number is matched automatically, and a letter says so'],
   },
   'muc-1': {
     do: byVneid,

@@ -7,15 +7,15 @@ import { accountIdOf } from '../seed.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Lets everybody try again at once. */
+/** Deletes all buckets, so everybody can try again at once. */
 export const liftLimits = (client: DynamoDBDocumentClient): Promise<void> => removeRows(client, 'Limits', () => true);
 
-/** Removes everything that any account holds; the caller puts the people in again. */
+/** Deletes everything that any account holds. The caller then creates the people again. */
 export const removeAll = async (client: DynamoDBDocumentClient): Promise<void> => {
   for (const table of tableNames) await removeRows(client, table, () => true);
 };
 
-/** Removes every row about the accounts of one person, and of accounts that became one with them. */
+/** Deletes every row about the accounts of one person, and about accounts that were merged with them. */
 export const removePerson = async (client: DynamoDBDocumentClient, persona: Persona): Promise<void> => {
   const names = [persona.account, persona.vneid, persona.register].flatMap((known) => known?.fullName ?? []);
   const accounts = await rowsOf(client, 'Accounts');
@@ -23,7 +23,7 @@ export const removePerson = async (client: DynamoDBDocumentClient, persona: Pers
   for (const { accountId, fullName } of accounts)
     if (names.some((name) => sameName(name, String(fullName)))) ids.add(String(accountId));
   const mentions = (row: Row) => [...ids].some((id) => JSON.stringify(row).includes(id));
-  // A merged account names the one that it went into, and may be named by a third.
+  // A merged account names the surviving one, and a third account may name the merged one.
   for (let before = 0; before < ids.size;) {
     before = ids.size;
     for (const row of accounts) if (mentions(row)) ids.add(String(row['accountId']));

@@ -8,7 +8,10 @@ import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
 import { type Done, wordsOf } from './words.ts';
 
-/** The testers' page: who there is, which faults are on, what people were told; people, limits and clock can be set. */
+/**
+ * The page of testers. It shows the people, the active faults and the sent messages, and can change people, limits and
+ * clock.
+ */
 export const control =
   (deps: ControlDeps): RequestListener =>
   (request, response) => {
@@ -26,7 +29,7 @@ const show = async (deps: ControlDeps, request: IncomingMessage, response: Serve
 };
 
 const change = async (deps: ControlDeps, request: IncomingMessage, response: ServerResponse) => {
-  // Another site's page must not be able to switch anything here.
+  // The page of another site must not be able to change anything here.
   if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return response.writeHead(403).end();
   const form = new URLSearchParams((await readBody(request)).toString('utf8'));
   const { language } = wordsOf(form.get('lang'));
@@ -71,7 +74,7 @@ const setPolicy = async ({ ours }: ControlDeps, name: string): Promise<Done> => 
   return 'policy';
 };
 
-/** @param minutes further on from now; 0 goes back to the real time */
+/** @param minutes how far to set the clock ahead from now; 0 returns to the real time */
 const turn = ({ ours }: ControlDeps, minutes: number): Done => {
   const aYear = 366 * 24 * 60;
   if (!ours || !Number.isInteger(minutes) || minutes < 0 || minutes > aYear) return 'unknown';
@@ -90,7 +93,10 @@ const setFaults = ({ faults, messages }: ControlDeps, form: URLSearchParams): Do
   return 'faults';
 };
 
-/** The cookies of a login at the site. This page is on the same host, and cookies do not tell ports apart. */
+/**
+ * Returns the cookies of a login at the site. This page is on the same host, and cookies are shared by all ports of a
+ * host.
+ */
 const logIn = async ({ site }: ControlDeps, loginName: string): Promise<string[] | undefined> => {
   const answer = await fetch(`${site}/api/login`, {
     method: 'POST',

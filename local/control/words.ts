@@ -1,4 +1,4 @@
-/** The control page in both languages. */
+/** The texts of the control page in both languages. */
 const vi = {
   language: 'vi' as const,
   other: 'English',
@@ -88,7 +88,7 @@ const en = {
   vneidPassword: 'Password at VNeID',
   people: 'Made-up people',
   peopleLead:
-    'Each person can go each way once: a linked account is no longer unlinked. "Start again" makes a person as at the beginning.',
+    'Each person can go each way once: a linked account stays linked. "Start again" resets a person to the beginning.',
   columns: ['Person', 'Login name', 'Numbers', 'What to do', 'What you see', 'Press'],
   toType: 'to type',
   atVneid: 'VNeID',
@@ -97,7 +97,7 @@ const en = {
   story: 'History',
   resetAll: 'Start again with everybody',
   limits: 'Limits',
-  limitsLead: 'After many wrong tries a person has to wait. Here nobody has to.',
+  limitsLead: 'After many wrong tries a person has to wait. Here you can lift the limits.',
   lift: 'Lift all limits',
   clock: 'Clock',
   clockNow: 'The portal is at',
@@ -125,9 +125,9 @@ const en = {
   sms: 'Message',
   to: 'to',
   code: 'Look up a support code',
-  codeLabel: 'The code on a page that says no, or in a letter',
+  codeLabel: 'The code on an error page, or in a letter',
   find: 'Look up',
-  codeUnknown: 'Nothing has this code. What happened in the last second may not be found yet.',
+  codeUnknown: 'Nothing has this code. An event of the last second may not be found yet.',
   noEvents: 'Nothing has happened yet.',
   policy: 'Login policy',
   policyLead:
@@ -137,18 +137,18 @@ const en = {
   policies: {
     enabled: 'The portal account and VNeID both log in',
     'link-only': 'Only VNeID logs in; the portal account proves an old account when it is linked',
-    closed: 'Only VNeID; the portal account is good for nothing any more',
+    closed: 'Only VNeID logs in; the portal account has no use any more',
   },
   done: {
     faults: 'The fault is set.',
     hurry: 'All waiting work runs now.',
-    reset: 'Done: as at the beginning.',
+    reset: 'Done: everything is as at the beginning.',
     limits: 'All limits are lifted.',
     clock: 'The clock is set.',
     policy: 'The login policy is changed.',
     refused:
-      'The portal does not take this login. Is the password changed, the account linked, or a limit used up? Let the person start again.',
-    unknown: 'This page knows no such thing. Nothing has changed.',
+      'The portal refuses this login. Maybe the password was changed, the account was linked, or a limit was reached. Press "Start again" for this person.',
+    unknown: 'This page does not know this request. Nothing has changed.',
   },
 };
 

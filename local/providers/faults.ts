@@ -1,6 +1,6 @@
 import { type FaultSwitch, type PartnerFault, partnerFaults } from './login/faults.ts';
 
-/** What a tester can switch on the control page; one of each at a time. */
+/** Faults that a tester can switch on at the control page, one of each kind at a time. */
 export const registerFaults = ['none', 'down', 'slow', 'soap-fault', 'malformed', 'no-match'] as const;
 export const vneidFaults = [
   'none',
@@ -15,7 +15,7 @@ export const vneidFaults = [
   'new-name',
 ] as const;
 
-/** Those of VNeID under every profile; each kind of provider has some of them. */
+/** The faults of VNeID in all profiles. Each kind of provider supports some of them. */
 export const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
 
 export interface Faults {
@@ -23,7 +23,10 @@ export interface Faults {
   vneid: (typeof vneidFaults)[number] | PartnerFault;
 }
 
-/** The same switch as the simulators of VNeID direct and of the hub read it; a fault that a simulator does not know has no effect. */
+/**
+ * The same switch for the simulators of VNeID direct and of the hub. A fault that a simulator does not support has no
+ * effect.
+ */
 export const partnerSwitch = (faults: Faults): FaultSwitch => ({
   get on() {
     return partnerFaults.find((fault) => fault === faults.vneid) ?? 'none';

@@ -1,18 +1,21 @@
-/** One file feeds portal accounts, VNeID and the population register; local/control/people.ts says what each person shows. Numbers begin with 000: no province has that code. */
+/**
+ * One file for portal accounts, VNeID and the register; local/control/people.ts says what each person shows. CCCDs
+ * start with 000, the code of no province.
+ */
 export interface Persona {
   /** Login name on the portal. */
   readonly login: string;
   readonly account?: PortalAccount;
-  /** The nine digits of the old identity card. The account was imported with them, and the hub states them. */
+  /** The nine digits of the old identity card. The account was imported with them, and the hub sends them. */
   readonly cmnd?: string;
-  /** What VNeID knows; the login there is the number. */
+  /** VNeID's data about the person. The login at VNeID is the CCCD. */
   readonly vneid?: {
     readonly cccd: string;
     readonly fullName: string;
     readonly birthDate: string;
     readonly level: 1 | 2;
   };
-  /** What the register knows of this person, and how it behaves when asked for this number. */
+  /** The register's data about this person, and the register's behaviour for this CCCD. */
   readonly register?: {
     readonly cccd: string;
     readonly fullName: string;
@@ -29,7 +32,7 @@ export interface PortalAccount {
   readonly phone?: string;
   readonly email?: string;
   readonly dossiers: number;
-  /** Somebody has answered "Không phải tôi", so the portal login opens nothing. */
+  /** A person has answered "Không phải tôi", so the portal login opens nothing. */
   readonly isFrozen?: true;
 }
 
@@ -47,7 +50,7 @@ interface Same {
   behaves?: 'down' | 'slow';
 }
 
-/** A person on whom account, VNeID and register agree, but for what is given. */
+/** A person with the same data in account, VNeID and register, except for the given differences. */
 const same = ({ login, fullName, birthDate, cccd, cmnd, account = {}, level = 2, behaves }: Same): Persona => ({
   login,
   ...(cmnd && { cmnd }),
@@ -217,6 +220,6 @@ export const persona = (login: string): Persona => {
   return found;
 };
 
-/** The number that a tester types for this persona on the CCCD screen. */
+/** The CCCD that a tester types for this persona on the CCCD screen. */
 export const numberOf = ({ login, register, vneid }: Persona): string =>
   login === 'trung-so' ? '000080000111' : (register?.cccd ?? vneid?.cccd ?? '');

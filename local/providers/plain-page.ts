@@ -33,24 +33,24 @@ table{border-collapse:collapse;width:100%}
 td,th{border-bottom:1px solid #e3d9d3;padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top}
 @media (max-width:40rem){.card{margin-inline:-1rem;border-inline:0;border-radius:0}}`;
 
-/** A text as HTML that shows it. */
+/** Escapes a text for HTML. */
 export const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 export interface PlainPage {
-  /** Stands in the bar on top, so that nobody takes a simulator for the portal. */
+  /** Shown in the bar on top, so that people do not take a simulator for the portal. */
   readonly place: string;
   readonly title: string;
-  /** Vietnamese, where nothing else is said. */
+  /** Vietnamese by default. */
   readonly language?: 'vi' | 'en';
-  /** The page's HTML below its title. */
+  /** The HTML of the page below its title. */
   readonly body: string;
-  /** How wide the text may become, in rem. */
+  /** The maximum width of the text, in rem. */
   readonly width: number;
-  /** CSS of this page alone. */
+  /** CSS of this page only. */
   readonly more?: string;
 }
 
-/** A page of a simulator: a plain sibling of the portal's look. */
+/** A page of a simulator, in a plain form of the portal's design. */
 export const plainPage = ({ place, title, body, width, language = 'vi', more = '' }: PlainPage): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>:root{--width:${width}rem}${style}${more}</style></head><body><header><p>${place}</p></header><main><h1>${title}</h1>${body}</main></body></html>`;

@@ -7,22 +7,22 @@ import { readBody } from '../cloud/http.ts';
 import { personas } from './personas.ts';
 
 export interface PopulationSettings {
-  /** The operation's path; callers name this machine in several ways. */
+  /** The path of the operation. Callers use several names for this machine. */
   readonly path: string;
   readonly user: string;
   readonly secret: string;
   readonly apiKey: string;
-  /** The form that names must come in; a question with another is refused. */
+  /** The form that names must have. The register refuses a question with another form. */
   readonly nameForm: PopulationProfile['nameForm'];
   readonly faults: Faults;
 }
 
-/** How far a caller's clock may be off. */
+/** The largest accepted difference to a caller's clock. */
 const clockMs = 5 * 60_000;
 
 /**
- * The register's SOAP 1.1 service XacThucThongTinCongDan, as strict about headers as the real one: a wrong digest, key
- * or clock gets a fault and no answer.
+ * Simulates the register's SOAP 1.1 service XacThucThongTinCongDan. It is as strict about headers as the real one: a
+ * wrong digest, key or clock gets a fault and no answer.
  */
 export const populationSimulator =
   (settings: PopulationSettings): RequestListener =>
@@ -42,7 +42,7 @@ export const populationSimulator =
     const folded = settings.nameForm === 'ascii' ? (name: string) => withoutMarks(fold(name)) : fold;
     const found = personas.find((p) => p.register?.cccd === asked.cccd)?.register;
     if (found?.behaves === 'down') return void request.socket.destroy();
-    // Slow, and far enough below the two seconds that the portal waits, so that a busy machine does not make it late.
+    // Slow, but far below the portal's timeout of two seconds, so it stays in time on a busy machine as well.
     if (found?.behaves === 'slow') await sleep(800);
     const matches =
       found !== undefined &&
@@ -101,14 +101,14 @@ const isInForm: Record<PopulationProfile['nameForm'], (name: string) => boolean>
   ascii: (name) => /^[ -~]+$/.test(name) && name === name.toUpperCase(),
 };
 
-/** What is left of a folded name in a register that knows no marks. */
+/** Removes what remains of diacritics in a folded name, for a register without them. */
 const withoutMarks = (folded: string) =>
   folded
     .replaceAll('Đ', 'D')
     .normalize('NFD')
     .replace(/[\u0300-\u036f1-5]/g, '');
 
-/** The register's own comparison, apart from the portal's on purpose: two systems that fold names differently must still meet. */
+/** The register's own comparison of names. It is separate from the portal's on purpose, as in production. */
 const fold = (name: string) => {
   const tones: Record<string, string> = { '\u0300': '1', '\u0301': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
   return name

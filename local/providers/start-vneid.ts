@@ -9,31 +9,31 @@ import { vneidSimulator } from './vneid/vneid.ts';
 
 export interface VneidSettings {
   readonly provider: ProviderName;
-  /** Our site, which the provider sends people back to. */
+  /** The origin of our site, to which the provider redirects people. */
   readonly site: string;
-  /** 0 for any free one. A hub takes one more for VNeID's own host. */
+  /** 0 for any free port. A hub needs a second port for VNeID's own host. */
   readonly ports: { readonly vneid: number; readonly login: number };
   readonly clientSecret: string;
-  /** PEM; ours. */
+  /** Our private key, as PEM. */
   readonly privateKey: string;
   readonly faults: Faults;
 }
 
-/** A provider of one kind, as strict as what is known of the real one. */
+/** A running provider of one kind, as strict as the real one is known to be. */
 export interface RunningVneid {
-  /** Origin of its authorization endpoint. */
+  /** Origin of the authorization endpoint. */
   readonly address: string;
-  /** Origin of the host where people type; the same but for a hub. */
+  /** Origin of the host where people log in. It is the same origin, except with a hub. */
   readonly loginAddress: string;
-  /** Paths that were asked for, oldest first. */
+  /** Paths of all requests, oldest first. */
   readonly asked: () => readonly string[];
-  /** The simulated app; undefined where one password is enough. */
+  /** The simulated app. It is undefined if a password is enough. */
   readonly phone?: Phone;
   readonly hub?: HubSimulator;
   stop(): Promise<void>;
 }
 
-/** Starts the simulator that belongs to a profile's preset. */
+/** Starts the simulator for a profile's kind of provider. */
 export const startVneid = (settings: VneidSettings): Promise<RunningVneid> => {
   if (settings.provider === 'direct') return direct(settings);
   return settings.provider === 'hub' ? hub(settings) : openId(settings);

@@ -2,10 +2,10 @@ import { fromContainer } from './host.ts';
 
 type Profile = Record<string, unknown>;
 
-/** Where a function in a container asks; what a browser goes to, or what a token says, stays as it is. */
+/** Endpoints that a function in a container calls. Addresses for browsers and names in tokens must not change. */
 const asked = ['tokenEndpoint', 'jwksUri', 'userinfoEndpoint', 'pushedRequestEndpoint'];
 
-/** The functions' environment for containers, which reach this machine under another name. */
+/** The functions' environment for containers, which reach this machine by another name. */
 export const inContainers = (environment: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => {

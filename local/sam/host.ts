@@ -1,16 +1,17 @@
 import { connect, createServer } from 'node:net';
 import { execFileSync } from 'node:child_process';
 
-/** What a container calls the machine that it runs on. */
+/** A container's name for the machine that it runs on. */
 const hostName = 'host.docker.internal';
 
-/** An address on this machine's loopback, as a container reaches it. */
+/** Converts an address on this machine's loopback to the address that a container uses. */
 export const fromContainer = (address: string): string => address.replace(/127(\.\d+){3}/g, hostName);
 
 /**
- * Lets containers reach what listens on loopback only. Linux's engines give containers an address of the machine on
- * a bridge of its own, which no other machine reaches; elsewhere the engine itself leads to loopback.
- * @returns how to stop
+ * Lets containers reach servers that listen on loopback only. Container engines on Linux give containers an address of
+ * the machine on a bridge of their own, which no other machine can reach. On other systems the engine itself leads to
+ * loopback.
+ * @returns a function that stops this
  */
 export const openToContainers = async (addresses: readonly string[]): Promise<() => Promise<void>> => {
   if (process.platform !== 'linux') return async () => {};
@@ -21,12 +22,12 @@ export const openToContainers = async (addresses: readonly string[]): Promise<()
   };
 };
 
-/** @throws Error in words when no engine answers */
+/** @throws Error with a sentence if no container engine answers */
 const bridgeAddress = (): string => {
   const format = '{{range .IPAM.Config}}{{.Gateway}}|{{.Subnet}}{{end}}';
   try {
     const said = execFileSync('docker', ['network', 'inspect', 'bridge', '--format', format], { stdio: 'pipe' });
-    // Older engines name no gateway; it is the first address of the network then.
+    // Older engines name no gateway. It is then the first address of the network.
     const [gateway, subnet] = said.toString('utf8').trim().split('|') as [string, string];
     return gateway || subnet.replace(/\.0\/\d+$/, '.1');
   } catch (cause) {

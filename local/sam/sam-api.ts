@@ -10,18 +10,18 @@ import { freePort, loopback } from '../cloud/http.ts';
 import { isImageHere, lambdaImage } from './image.ts';
 
 export interface SamSettings {
-  /** What `synthesise` wrote. */
+  /** The output folder of `synthesise`. */
   readonly templateFolder: string;
-  /** Of every function; SAM drops what the template does not declare. */
+  /** The environment of every function. SAM drops variables that the template does not declare. */
   readonly environment: Readonly<Record<string, string>>;
-  /** For files that SAM is given. */
+  /** A folder for files that SAM reads. */
   readonly stateFolder: string;
   readonly log: Writable;
-  /** Handed on to `sam local start-api`. */
+  /** Arguments that are passed on to `sam local start-api`. */
   readonly more: readonly string[];
 }
 
-/** The API as SAM's emulator runs it: `sam local start-api` over the same template, each function in a container. */
+/** The API in SAM's emulator: `sam local start-api` with the same template, and each function in a container. */
 export class SamApi implements Gateway {
   readonly #port: number;
   readonly #sam: ChildProcess;
@@ -31,10 +31,7 @@ export class SamApi implements Gateway {
     this.#sam = sam;
   }
 
-  /**
-   * Resolves when a function has answered.
-   * @throws Error that says what to install, or SAM's own last words
-   */
+  /** Resolves after a function has answered. @throws Error that says what to install, or contains SAM's last output */
   static async start({ templateFolder, environment, stateFolder, log, more }: SamSettings): Promise<SamApi> {
     const port = await freePort();
     const variables = join(stateFolder, 'sam-environment.json');
@@ -62,11 +59,11 @@ export class SamApi implements Gateway {
       sam.on('exit', (code) => reject(new Error(code === notFound ? samNeeded : `SAM ended:\n${said}`)));
       void api.#answers().then(resolve);
     });
-    // SAM listens also when it can start no function: an image that is missing shows at the first request.
+    // SAM listens even if it cannot start a function. A missing image shows only at the first request.
     const { statusCode } = await api.call(health);
     if (statusCode === 500 || statusCode === 502) {
       await api.stop();
-      throw new Error(`${noFunction} SAM's last words:\n${said.trim()}`);
+      throw new Error(`${noFunction} SAM's last output:\n${said.trim()}`);
     }
     return api;
   }
@@ -91,13 +88,13 @@ export class SamApi implements Gateway {
   async stop(): Promise<void> {
     if (this.#sam.exitCode !== null || this.#sam.signalCode !== null) return;
     const ended = once(this.#sam, 'exit');
-    // As Ctrl-C would: SAM then removes its containers.
+    // The same signal as Ctrl-C. SAM then removes its containers.
     this.#sam.kill('SIGINT');
     await ended;
     this.#sam.stdin?.destroy();
   }
 
-  /** Resolves when SAM listens; an unknown route needs no function. */
+  /** Resolves when SAM listens. A request to an unknown route needs no function. */
   async #answers(): Promise<void> {
     while (this.#sam.exitCode === null && this.#sam.pid !== undefined) {
       const isThere = await fetch(`http://${loopback}:${this.#port}/`).then(
@@ -111,8 +108,8 @@ export class SamApi implements Gateway {
 }
 
 /**
- * SAM in the shell's place, with the shell's child beside it. That child waits for our end of the pipe to close, which
- * happens however we die, and then stops SAM as Ctrl-C would, so that its containers go.
+ * Replaces the shell by SAM and keeps a child of the shell beside it. The child waits until our end of the pipe closes,
+ * which happens even if we are killed. Then it stops SAM as Ctrl-C would, so SAM removes its containers.
  */
 const kept = [
   '-c',
@@ -120,17 +117,17 @@ const kept = [
   'sh',
 ];
 
-/** What a shell ends with when there is no such command. */
+/** The exit status of a shell if a command does not exist. */
 const notFound = 127;
 
 const skipPull = '--skip-pull-image';
 
-/** Past the edge, so the function refuses it; an answer shows that functions run. */
+/** This request does not pass the edge, so the function refuses it. Any answer shows that functions run. */
 const health: ApiCall = { method: 'GET', path: '/api/health', rawQuery: '', headers: {}, body: Buffer.alloc(0) };
 
-const noFunction = `SAM is up, but it can start no function. Most often its image is missing and cannot be fetched: "docker pull ${lambdaImage}" says why.`;
+const noFunction = `SAM runs, but it cannot start a function. In most cases the image is missing and cannot be downloaded: "docker pull ${lambdaImage}" says why.`;
 
-/** SAM hands these to the functions. */
+/** SAM passes these variables on to the functions. */
 const account = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
@@ -138,4 +135,4 @@ const account = {
   SAM_CLI_TELEMETRY: '0',
 };
 
-const samNeeded = 'There is no "sam" here. Install the AWS SAM CLI (pipx install aws-sam-cli).';
+const samNeeded = 'This machine has no "sam". Install the AWS SAM CLI (pipx install aws-sam-cli).';

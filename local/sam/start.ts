@@ -3,7 +3,10 @@ import { inContainers } from './environment.ts';
 import { openToContainers } from './host.ts';
 import { SamApi } from './sam-api.ts';
 
-/** The laptop edition with SAM's emulator in place of our own gateway. @param more handed on to `sam local start-api` */
+/**
+ * The laptop edition with SAM's emulator in place of our own gateway.
+ * @param more arguments for `sam local start-api`
+ */
 export const samGateway =
   (
     { templateFolder, stateFolder }: LaptopSettings,

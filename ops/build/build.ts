@@ -13,7 +13,7 @@ import { trim } from './slim-aws-sdk.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
-/** How every bundle is made; tests make others in the same way. */
+/** Options of every bundle. Tests build bundles with the same options. */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -24,31 +24,32 @@ export const bundleOptions = {
   supported: { 'dynamic-import': false },
   minify: true,
   legalComments: 'none',
-  // Files beside a bundle are found from where it lies.
+  // Code finds the files beside a bundle by the bundle's own folder.
   define: { 'import.meta.dirname': '__dirname' },
   plugins: [trim, nativeFiles, leakedPasswordsBeside],
 } satisfies esbuild.BuildOptions;
 
 /**
- * One bundle for each handler, worker and hook, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
- * on Node; the SDK is inside, so that its version is the one that was tested.
+ * Builds one bundle for each handler, worker and hook, with the same bytes for AWS, SAM and the laptop edition.
+ * CommonJS built from ES modules starts fastest on Node. The bundle contains the SDK, so the tested version of the SDK
+ * runs.
  */
 export const buildFunctions = async (): Promise<void> => {
   const entries = ['handlers', 'workers', 'hooks'].flatMap((folder) =>
     readdirSync(join(root, 'functions', folder)).map((file) => ({
       in: join(root, 'functions', folder, file),
-      // A place in a stack trace names the file and no folder.
+      // The name of the bundle in a stack trace is then a file name without a folder.
       out: `${basename(file, '.ts')}/${basename(file, '.ts')}`,
     })),
   );
   const result = await esbuild.build({
     entryPoints: entries,
     outdir: join(dist, 'functions'),
-    // Lambda reads .cjs as what it is, also below a package.json that says otherwise.
+    // Lambda treats .cjs as CommonJS, also below a package.json with another type.
     outExtension: { '.js': '.cjs' },
     ...bundleOptions,
     metafile: true,
-    // Beside the bundle, which does not name it.
+    // The map is a separate file, and the bundle does not refer to it.
     sourcemap: 'external',
   });
   const { outputs } = result.metafile;
@@ -57,10 +58,10 @@ export const buildFunctions = async (): Promise<void> => {
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify({ ...result.metafile, outputs: bundles }));
 };
 
-/** Where `npm run where` finds the maps of the bundles and the commit that they are of. */
+/** The folder where `npm run where` finds the maps of the bundles and their commit. */
 export const mapsFolder = join(dist, 'maps');
 
-/** Out of the folders that are deployed. @param maps from the root of the project */
+/** Moves the maps out of the folders that are deployed. @param maps paths from the root of the project */
 const moveMaps = (maps: readonly string[]): void => {
   mkdirSync(mapsFolder, { recursive: true });
   for (const map of maps) renameSync(join(root, map), join(mapsFolder, basename(map)));
@@ -71,7 +72,7 @@ export const buildAll = async (): Promise<void> => {
   await Promise.all([buildFunctions(), buildSites(join(dist, 'site'), sitesOfStages())]);
 };
 
-/** The site of every stage, so that what was built once can be deployed to any of them. */
+/** Returns what the site of every stage needs, because one build can be deployed to any stage. */
 export const sitesOfStages = () =>
   stagesWithSite().map(({ name, owner, archiveDays, loginPolicy: { citizen, official } }) => ({
     name,
@@ -86,8 +87,8 @@ if (import.meta.main) {
   try {
     fetchNative();
   } catch (error) {
-    // Without a network templates are made all the same; `npm run deploy` asks again.
-    console.warn(`Functions for another architecture get the slower hash of Node's own: ${(error as Error).message}`);
+    // Templates can be synthesised without a network. `npm run deploy` fetches again.
+    console.warn(`Functions for another architecture use Node's own, slower hash: ${(error as Error).message}`);
   }
   await buildAll();
 }

@@ -7,10 +7,10 @@ import { leakedForm, leakedPasswordsFile } from '../../functions/domain/leaked-p
 
 const root = join(import.meta.dirname, '../..');
 
-/** A list of the agency's own, in the place of the package's: one password a line, or lines of Have I Been Pwned. */
+/** A list of the agency that replaces the package's list: one password per line, or lines of Have I Been Pwned. */
 const ownList = join(root, 'lib/leaked-passwords.txt');
 
-/** The fifty thousand most common of stolen passwords. */
+/** The fifty thousand most common leaked passwords. */
 const commonList = (): string[] => {
   const { dictionary } = createRequire(import.meta.url)('@zxcvbn-ts/language-common') as {
     dictionary: Record<'passwords-common', string[]>;
@@ -18,16 +18,19 @@ const commonList = (): string[] => {
   return dictionary['passwords-common'];
 };
 
-/** One line: a password, or `SHA-1` or `SHA-1:count` of one. */
+/** Reads one line: a password, its SHA-1 hash, or `SHA-1:count`. */
 const formOfLine = (line: string): string =>
   /^([0-9A-F]{40})(:\d+)?$/i.exec(line)?.[1]?.toUpperCase() ?? leakedForm(line);
 
-/** The filter of a list. @param list its lines; without it, of the agency's own or else of the package's */
+/**
+ * Builds the filter.
+ * @param list its lines; the default is the agency's list or, if it does not exist, the package's
+ */
 export const leakedFilter = (
   list: readonly string[] = existsSync(ownList) ? readFileSync(ownList, 'utf8').split(/\r?\n/) : commonList(),
 ): Uint8Array => filterOf([...new Set(list.filter(Boolean).map(formOfLine))], 24);
 
-/** Puts the filter beside each bundle that asks it. */
+/** Puts the filter beside each bundle that reads it. */
 export const leakedPasswordsBeside: Plugin = {
   name: 'leaked-passwords',
   setup: (build) => {

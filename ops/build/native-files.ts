@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What is native in a bundle, by its name among the packages of `@node-rs`. */
+/** The native modules in bundles, by their names among the packages of `@node-rs`. */
 const names = ['argon2', 'bcrypt'] as const;
 
-/** Lambda's two architectures, by Node's name of each; both run glibc. */
+/** Lambda's two architectures, by Node's names. Both run glibc. */
 const architectures = ['x64', 'arm64'] as const;
 
 interface Native {
@@ -22,15 +22,15 @@ const all: readonly Native[] = names.flatMap((name) => architectures.map((archit
 const packageOf = ({ name, architecture }: Native) => `@node-rs/${name}-linux-${architecture}-gnu`;
 const fileOf = ({ name, architecture }: Native) => `${name}.linux-${architecture}-gnu.node`;
 
-/** Where npm put the one of this machine, and where `fetchNative` puts the other. */
+/** npm installs the file for this machine, and `fetchNative` fetches the file for the other architecture. */
 const placesOf = (native: Native) => [
   join(root, 'node_modules', packageOf(native), fileOf(native)),
   join(root, '.native', fileOf(native)),
 ];
 
 /**
- * npm installs only what is for this machine; a deployment from another architecture wants Lambda's. Taken from the
- * registry once, and believed only when it is what the lock file names.
+ * Fetches the native files for the other architecture from the registry, once, because npm installs only the files for
+ * this machine. Accepts a package only if its hash is the hash in the lock file.
  */
 export const fetchNative = (): void => {
   for (const native of all) {
@@ -44,20 +44,20 @@ export const fetchNative = (): void => {
     const packed = execFileSync('npm', ['pack', '--silent', `${packageOf(native)}@${version}`], { cwd: folder });
     const archive = join(folder, packed.toString('utf8').trim());
     const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
-    if (found !== integrity) throw new Error(`${packageOf(native)} is not what package-lock.json names`);
+    if (found !== integrity) throw new Error(`${packageOf(native)} does not have the hash in package-lock.json`);
     execFileSync('tar', ['-xzf', archive, '--strip-components=1', `package/${fileOf(native)}`], { cwd: folder });
   }
 };
 
 /**
- * In the place of the packages, the files for the machine that the bundle runs on; they lie beside each bundle that asks. On a
- * machine that is not Linux the package itself is looked for, in the `node_modules` above the bundle.
+ * Loads native files that lie beside the bundle in place of the packages, for the architecture on which the bundle
+ * runs. On a machine without Linux it loads the package itself, from the `node_modules` above the bundle.
  */
 export const nativeFiles: Plugin = {
   name: 'native-files',
   setup: (build) => {
     build.onLoad({ filter: /gateways\/native\.ts$/ }, () => ({
-      // A name that is put together is not looked for while bundling.
+      // esbuild does not resolve a name that is computed at run time.
       contents: `const found = {};
         const load = (name) => {
           for (const place of [['./' + name, process.arch, 'node'].join('.'), ['@node-rs', name].join('/')])

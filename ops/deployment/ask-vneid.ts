@@ -8,11 +8,11 @@ import { deployedFunction } from './deployed-function.ts';
 import { type Check, fine, type Finding, later, missing } from './finding.ts';
 import { stageSecrets, valueOf } from './stage-secrets.ts';
 
-/** The sentence for what VNeID's token endpoint answered to a made-up code. */
+/** The sentence about the answer of VNeID's token endpoint to a made-up code. */
 export const sentenceFor = ({ kind, says, from }: AskVneidAnswer): string =>
   `VNeID's token endpoint, asked from ${from}: ${kind} (${says})`;
 
-/** Asks from this machine, with the stage's own secret. */
+/** Asks VNeID from this machine, with the stage's own secret. */
 export const askFromHere = async (
   { vneid }: Stage,
   secret: Readonly<Record<string, string>>,
@@ -28,27 +28,29 @@ export const askFromHere = async (
   return { ...asked, from };
 };
 
-/** VNeID may let in the stage's own address alone, so a refusal from here does not stop a deployment. */
+/** VNeID may accept only the stage's own addresses, so a refusal from here does not stop a deployment. */
 const judged: Record<Acquaintance['kind'], (says: string) => Finding> = {
   known: fine,
   'unknown client or address': (says) =>
-    later(`${says}: right if it lets in only the stage's own addresses; npm run smoke asks from one of those`),
+    later(
+      `${says}: this is correct if VNeID accepts only the stage's own addresses. npm run smoke asks from one of them`,
+    ),
   'body type refused': (says) => missing(`${says}: set the other tokenBody in the profile`),
   'does not answer': later,
   unclear: later,
 };
 
 export const vneidKnowsUs: Check = {
-  at: 'what VNeID knows of us',
+  at: 'what VNeID knows about us',
   look: async ({ stage, secrets, askVneid }) => {
     const secret = (await stageSecrets(secrets, stage)).find(({ Name = '' }) => Name.startsWith('VneidSecret'));
-    if (!secret) return later('whether VNeID knows us can be asked once the Data stack has made VneidSecret');
+    if (!secret) return later('VNeID can be asked whether it knows us after the Data stack has created VneidSecret');
     const asked = await askVneid(stage, await valueOf(secrets, secret));
     return judged[asked.kind](sentenceFor(asked));
   },
 };
 
-/** Asks from inside the deployed function. @throws CliError when it is not there or fails */
+/** Asks VNeID from inside the deployed function. @throws CliError if the function does not exist or fails */
 export const askFromFunction = async (stage: string, lambda: LambdaClient): Promise<AskVneidAnswer> => {
   const { FunctionName: name } = await deployedFunction(lambda, stage, 'Work-AskVneid');
   const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: name }));

@@ -7,21 +7,22 @@ import { CliError } from '../cli-error.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs CDK here. @throws CliError when it stops */
+/** Runs CDK on this machine. @throws CliError if CDK fails */
 export const cdk = (...args: string[]): void => {
   const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args];
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new CliError('CDK stopped; it says why above. The same command finishes what is half done.');
+  if (status !== 0) throw new CliError('CDK failed, for the reason above. Run the same command again to continue.');
 };
 
 /**
  * Synthesises the stage.
- * @param app what CDK runs over bundles that were built already; left out, `cdk.json`'s own command builds them first
+ * @param app CDK's app command over bundles that are already built; the default is the command in `cdk.json`, which
+ * builds them first
  * @returns the folder of the assembly
  */
 export const synthesiseStage = (stage: string, app?: string): string => {
   const folder = join(root, 'cdk.out', stage);
-  // CDK's own command builds first, and without this it would build with the native files of this machine alone.
+  // CDK's own command builds first. Without this call, it would build with the native files of this machine only.
   if (!app) fetchNative();
   const from = app ? ['--app', app] : [];
   cdk('synth', '--quiet', ...from, '-c', `stage=${stage}`, '-c', `commit=${commitHere()}`, '--output', folder);
@@ -33,8 +34,8 @@ interface Manifest {
 }
 
 /**
- * @param folder what `npm run assemble` made for the stage
- * @throws CliError when the folder is not an assembly of that stage
+ * @param folder a result of `npm run assemble` for the stage
+ * @throws CliError if the folder is not an assembly of that stage
  */
 export const assemblyOf = (stage: string, folder: string): string => {
   const manifest = join(folder, 'manifest.json');
@@ -42,6 +43,6 @@ export const assemblyOf = (stage: string, folder: string): string => {
     ? (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest)
     : { artifacts: {} };
   if (!Object.values(artifacts).some(({ properties }) => properties?.stackName === `LienKet-${stage}-Data`))
-    throw new CliError(`${folder} holds no assembly of stage ${stage}. "npm run assemble" makes cdk.out/${stage}.`);
+    throw new CliError(`${folder} is not an assembly of stage ${stage}. "npm run assemble" creates cdk.out/${stage}.`);
   return resolve(folder);
 };

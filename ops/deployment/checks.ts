@@ -13,7 +13,7 @@ import { environments, requests } from './quotas.ts';
 import { callerOf, wrongPlace } from './right-account.ts';
 import { stageSecrets, valueOf } from './stage-secrets.ts';
 
-/** Known without AWS, so it is told even where there are no credentials. */
+/** Findings that need no AWS. They are reported even without credentials. */
 const filledIn = (stage: Stage): Finding[] => {
   const left = stillExamples(stage);
   const egress = missingEgress(stage);
@@ -28,12 +28,12 @@ const filledIn = (stage: Stage): Finding[] => {
       ];
 };
 
-/** A stage begins by counting, and somebody must remember to end it. */
+/** A stage starts with counting, and a person must later switch to blocking. */
 const firewallRules = ({ name, managedRules }: Stage): Finding =>
   managedRules === 'block'
     ? fine(`AWS's own firewall rules block in stage ${name}`)
     : later(
-        `AWS's own firewall rules only count in stage ${name}: set managedRules to "block" when two weeks have shown no citizen in them (docs/runbooks/firewall.md)`,
+        `AWS's own firewall rules only count in stage ${name}: set managedRules to "block" when no citizen's request has matched them for two weeks (docs/runbooks/firewall.md)`,
       );
 
 const rightPlace = async ({ stage, sts, shellRegion }: CheckDeps): Promise<Finding> => {
@@ -41,7 +41,7 @@ const rightPlace = async ({ stage, sts, shellRegion }: CheckDeps): Promise<Findi
   return wrong ? missing(wrong) : fine(`AWS account ${stage.account}, region ${stage.region}`);
 };
 
-/** CDK's own version of what `cdk bootstrap` makes; older ones lack rights that today's deployments use. */
+/** CDK's version of the resources of `cdk bootstrap`. Older versions lack rights that today's deployments use. */
 const bootstrapVersion = 21;
 const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
 
@@ -68,7 +68,9 @@ const lookAtCertificate = async ({ stage, acm }: CheckDeps) => {
   const host = new URL(origin).hostname;
   if (!certificateArn) {
     const says = `stage ${name} has no certificate for ${host}: request one in ${edgeRegion} and write its ARN into lib/stages.ts`;
-    return isKept ? missing(says) : later(`${says} (without one the site answers under CloudFront's name only)`);
+    return isKept
+      ? missing(says)
+      : later(`${says} (without one, the site answers only under CloudFront's own host name)`);
   }
   const [, region] = /^arn:[^:]+:acm:([^:]+):\d{12}:certificate\/./.exec(certificateArn) ?? [];
   if (!region)
@@ -100,13 +102,13 @@ const lookAtMail = async ({ stage: { messages }, ses }: CheckDeps) => {
     : later('Amazon SES is in its sandbox and sends to verified addresses only: ask for production access');
 };
 
-/** By the secret's construct: fields that a provider gives, and that ours are made without. */
+/** By the construct of the secret: fields that a provider issues. Without them, our secrets are created empty. */
 const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> => ({
   VneidSecret: vneid.kind === 'direct' || vneid.authentication === 'private-key' ? ['privateKey'] : [],
   PopulationSecret: ['apiKey'],
 });
 
-/** What the functions would say of this key; undefined when they take it. */
+/** Returns the error that the functions would throw for this key, or undefined if they accept it. */
 const keyFault = (pem: string): string | undefined => {
   try {
     ownKey(pem);
@@ -118,12 +120,13 @@ const keyFault = (pem: string): string | undefined => {
 
 const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
   const all = await stageSecrets(client, stage);
-  if (all.length === 0) return later('the Data stack makes the secrets; put the providers’ values in after it');
+  if (all.length === 0)
+    return later('the Data stack creates the secrets: put in the providers’ values after its deployment');
   const empty: string[] = [];
   const untouched: string[] = [];
   for (const [name, fields] of Object.entries(given(stage))) {
     const secret = all.find(({ Name = '' }) => Name.startsWith(name));
-    if (!secret) return missing(`the secret ${name} is not there`);
+    if (!secret) return missing(`the secret ${name} does not exist`);
     const { CreatedDate, LastChangedDate } = secret;
     if (CreatedDate && LastChangedDate && LastChangedDate.getTime() - CreatedDate.getTime() < 60_000)
       untouched.push(name);
@@ -132,23 +135,27 @@ const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
     if (fault) return missing(`${name}: ${fault}`);
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
   }
-  // Functions start without them; VNeID and the register refuse until they are in.
+  // The functions start without these values. VNeID and the register refuse calls until they are set.
   if (untouched.length > 0) return later(`put the providers’ values into ${untouched.join(', ')}: nobody has yet`);
-  return empty.length === 0 ? fine('secrets hold what the providers gave') : later(`secrets lack ${empty.join(', ')}`);
+  return empty.length === 0
+    ? fine('the secrets contain the providers’ values')
+    : later(`secrets lack ${empty.join(', ')}`);
 };
 
-/** Providers may let in only the stage's own address, so that silence here proves nothing. */
+/** A provider may accept only the stage's own addresses, so a missing answer here proves nothing. */
 const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
   at: `the endpoint of ${what}`,
   look: async ({ stage, answers }) => {
     const { origin } = new URL(urlOf(stage));
     return (await answers(origin))
       ? fine(`${what} answers at ${origin}`)
-      : later(`${what} does not answer from here (${origin}): right if it lets in only the stage's own addresses`);
+      : later(
+          `${what} does not answer from here (${origin}): this is correct if it accepts only the stage's own addresses`,
+        );
   },
 });
 
-/** What others take days or weeks for stands first, so that it is asked for first. */
+/** Checks whose remedy takes days or weeks come first, so that a person starts with these. */
 const checks: readonly Check[] = [
   vneidKnowsUs,
   { at: 'the sender of mails', look: lookAtMail },
@@ -162,13 +169,16 @@ const checks: readonly Check[] = [
   endpoint('the population register', ({ population }) => population.url),
 ];
 
-/** A look that is denied proves nothing, so it stops nobody; the deployment itself meets what is really missing. */
+/**
+ * A denied look proves nothing, so it does not stop a deployment. The deployment itself fails if something is really
+ * missing.
+ */
 const told = (at: string, error: unknown): Finding =>
   isDenied(error)
     ? later(`may not look at ${at}: ${(error as Error).message}`)
     : missing(`${at}: ${sentenceOf(error) ?? `${(error as Error).name}: ${(error as Error).message}`}`);
 
-/** Looks at everything that a deployment needs, and changes nothing. Of a wrong account nothing else is asked. */
+/** Checks everything that a deployment needs, and changes nothing. In a wrong account it checks nothing else. */
 export const runChecks = async (deps: CheckDeps): Promise<Finding[]> => {
   const place = await rightPlace(deps).catch((error: unknown) => {
     const says = sentenceOf(error);

@@ -4,19 +4,22 @@ import { assemblyOf, cdk, synthesiseStage } from './assembly.ts';
 import { CliError } from '../cli-error.ts';
 import { deployedTemplates, movedTables, refusedExports, type Templates, writtenTemplates } from './template-check.ts';
 
-/** Deployed only for a while, and it imports what the Data stack exports. */
+/** This stack exists only during an import, and it imports exports of the Data stack. */
 const moveInStack = 'MoveIn';
 
 export interface DeployOptions {
-  /** The functions are meant to get other tables than they have. */
+  /** The deployment is meant to give the functions other tables. */
   readonly movesTables?: boolean;
-  /** A folder that `npm run assemble` made, perhaps elsewhere; without one the stage is built and synthesised here. */
+  /**
+   * A folder that `npm run assemble` created, maybe on another machine. If undefined, the stage is built and
+   * synthesised here.
+   */
   readonly assembly?: string;
 }
 
 /**
- * Looks whether CloudFormation would take the stage, and deploys what was looked at.
- * @throws CliError before anything is changed, or when CDK stops
+ * Checks whether CloudFormation would accept the templates of the stage, and deploys these templates.
+ * @throws CliError before anything changes, or when CDK fails
  */
 export const deployStage = async (
   stage: Stage,
@@ -30,7 +33,9 @@ export const deployStage = async (
   cdk('deploy', '--app', folder, '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening');
 };
 
-/** @throws CliError why the deployment would be refused half way, or would put the functions on other tables */
+/**
+ * @throws CliError if CloudFormation would refuse the deployment half-way, or if the functions would get other tables
+ */
 export const mustBeTaken = (before: Templates, after: Templates, stage: string, movesTables: boolean): void => {
   const refused = refusedExports(before, after);
   if (refused.length > 0)
@@ -38,6 +43,6 @@ export const mustBeTaken = (before: Templates, after: Templates, stage: string, 
   const moved = movesTables ? [] : movedTables(before, after, stage);
   if (moved.length > 0)
     throw new CliError(
-      `Nothing was deployed. The functions of stage ${stage} would get other tables (${moved.join(', ')}). If a restore was brought in, take the lib/restored.json that was committed then; to bring one in: npm run bring-in -- --stage ${stage}.`,
+      `Nothing was deployed. The functions of stage ${stage} would get other tables (${moved.join(', ')}). If a restore was brought in before, use the lib/restored.json that was committed for it. To bring in a restore: npm run bring-in -- --stage ${stage}.`,
     );
 };

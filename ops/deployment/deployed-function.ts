@@ -2,9 +2,9 @@ import { type FunctionConfiguration, type LambdaClient, paginateListFunctions } 
 import { CliError } from '../cli-error.ts';
 
 /**
- * @param prefix of the function's name, without the stage: `Api-Health`
- * @param variable of its environment that the function must have
- * @throws CliError when the stage has no such function
+ * @param prefix the start of the function's name, without the stage: `Api-Health`
+ * @param variable a variable that the function must have in its environment
+ * @throws CliError if the stage has no such function
  */
 export const deployedFunction = async (
   lambda: LambdaClient,
@@ -21,10 +21,10 @@ export const deployedFunction = async (
     if (found) return found;
   }
   const what = `${name}…${variable ? ` with ${variable}.` : ''}`;
-  throw new CliError(`Stage ${stage} is not deployed here: there is no function ${what}`);
+  throw new CliError(`Stage ${stage} is not deployed here: it has no function ${what}`);
 };
 
-/** Names that CloudFormation made up are known to the deployed functions. @throws CliError as `deployedFunction` does */
+/** Reads a name that CloudFormation generated from a deployed function. @throws CliError as `deployedFunction` does */
 export const deployedVariable = async (
   lambda: LambdaClient,
   stage: string,

@@ -15,7 +15,7 @@ import { mustBeRightPlace } from './right-account.ts';
 export interface DoorDeps extends Omit<ProofDeps, 'origin'> {
   readonly stage: Stage;
   readonly sts: STSClient;
-  /** What the shell or the profile says, if it does. */
+  /** The region that the shell or the profile names, if any. */
   readonly shellRegion: string | undefined;
   readonly secrets: SecretsManagerClient;
   readonly lambda: LambdaClient;
@@ -24,13 +24,14 @@ export interface DoorDeps extends Omit<ProofDeps, 'origin'> {
 }
 
 /**
- * Closes the portal: every route but health refuses with `portal-closed`, and workers get no messages, which wait in
- * their queues. The archivist goes on, so that the archive gets all that was written before. Run again, it finishes.
- * @throws CliError with what to do first
+ * Closes the portal. Every route but health then refuses with `portal-closed`. Workers get no messages, and the
+ * messages wait in their queues. The archivist continues, so the archive gets everything that was written before. After
+ * an interruption, run it again to continue.
+ * @throws CliError that says what to do first
  */
 export const closePortal = (deps: DoorDeps): Promise<void> => turn(deps, true);
 
-/** Opens what `closePortal` closed. Run again, it finishes. @throws CliError with what to do first */
+/** Opens the portal that `closePortal` closed. Run it again to continue. @throws CliError that says what to do first */
 export const openPortal = (deps: DoorDeps): Promise<void> => turn(deps, false);
 
 const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
@@ -41,23 +42,23 @@ const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
   if (Boolean(secret.closed) !== close)
     await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });
   const workers = await switchWorkers(deps, !close);
-  say(`${workers} workers ${close ? 'get no messages any more' : 'get messages again'}.`);
+  say(`${workers} workers ${close ? 'get no more messages' : 'get messages again'}.`);
   say(`In ${untilKnownMs / 60_000} minutes every function has read that the portal is ${close ? 'closed' : 'open'}.`);
   await wait(untilKnownMs);
   await proven({ ...deps, origin: stage.origin }, (health) => health.closed === close);
-  say(`${stage.origin} says that it is ${close ? 'closed' : 'open'}, ${proofs} times of ${proofs}.`);
+  say(`${stage.origin} says that it is ${close ? 'closed' : 'open'}, ${proofs} times out of ${proofs}.`);
 };
 
 const lookEveryMs = 5_000;
-/** Lambda takes about a minute. */
+/** A switch takes Lambda about a minute. */
 const looks = 60;
 
-/** @returns how many mappings of queues the stage has; all of them are as they should be by then */
+/** @returns the number of the stage's queue mappings, after all of them have the wanted state */
 const switchWorkers = async ({ stage, lambda, wait }: DoorDeps, on: boolean): Promise<number> => {
   const [wanted, other] = on ? ['Enabled', 'Disabled'] : ['Disabled', 'Enabled'];
   for (let i = 0; i < looks; i++) {
     const mappings = await mappingsOf(lambda, stage);
-    // Lambda refuses to change one that is being changed.
+    // Lambda refuses to change a mapping whose change is not finished.
     for (const { UUID } of mappings.filter(({ State }) => State === other))
       await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
     if (mappings.every(({ State }) => State === wanted)) return mappings.length;
@@ -66,7 +67,7 @@ const switchWorkers = async ({ stage, lambda, wait }: DoorDeps, on: boolean): Pr
   throw new CliError(`Lambda has not switched the workers of stage ${stage.name} yet. Run the same command again.`);
 };
 
-/** From queues only: the archivist reads a stream. */
+/** Mappings of queues only: the archivist reads a stream and continues. */
 const mappingsOf = async (lambda: LambdaClient, { name }: Stage): Promise<EventSourceMappingConfiguration[]> => {
   const found: EventSourceMappingConfiguration[] = [];
   for await (const { EventSourceMappings = [] } of paginateListEventSourceMappings({ client: lambda }, {}))

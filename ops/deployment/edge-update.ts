@@ -2,10 +2,10 @@ import { type CloudFormationClient, DescribeStacksCommand, UpdateStackCommand } 
 import { originVersionParameter } from '../../lib/edge-stack.ts';
 import { CliError } from '../cli-error.ts';
 
-/** As often as a deployment's own progress is looked at. */
+/** The interval at which CDK checks the progress of a deployment, too. */
 const lookEveryMs = 10_000;
 
-/** CloudFront takes minutes; after this long something else is wrong. */
+/** CloudFront takes minutes. After this many looks something else is wrong. */
 const looks = 360;
 
 export interface EdgeDeps {
@@ -20,20 +20,21 @@ const settled = async ({ stacks, wait }: EdgeDeps, stackName: string) => {
     await wait(lookEveryMs);
   }
   throw new CliError(
-    `Stack ${stackName} is still being changed. Wait until that has ended, and run the same command again.`,
+    `Stack ${stackName} is still changing. Wait until it has finished, and run the same command again.`,
   );
 };
 
 /**
- * Waits until nothing changes the Edge stack any more.
+ * Waits until the Edge stack has finished all changes.
  * @returns its parameters by name
- * @throws CliError when it is not whole, or was deployed before it took the version of the origin secret as a parameter
+ * @throws CliError if the stack is in a failed state, or if its deployed version has no parameter for the version of
+ * the origin secret
  */
 export const edgeParameters = async (deps: EdgeDeps, stackName: string): Promise<ReadonlyMap<string, string>> => {
   const stack = await settled(deps, stackName);
   if (!/^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(stack?.StackStatus ?? ''))
     throw new CliError(
-      `Stack ${stackName} is in ${stack?.StackStatus ?? 'no state'}. Mend that first with npm run deploy.`,
+      `Stack ${stackName} is in ${stack?.StackStatus ?? 'no state'}. Repair it first with npm run deploy.`,
     );
   const parameters = (stack!.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => {
     return [ParameterKey, ParameterValue] as const;
@@ -41,15 +42,15 @@ export const edgeParameters = async (deps: EdgeDeps, stackName: string): Promise
   const found = new Map(parameters);
   if (!found.has(originVersionParameter))
     throw new CliError(
-      `Stack ${stackName} takes no ${originVersionParameter} yet. Deploy this version first: npm run deploy.`,
+      `Stack ${stackName} has no parameter ${originVersionParameter} yet. Deploy this version first: npm run deploy.`,
     );
   return found;
 };
 
 /**
- * Gives the distribution the origin secret of one version, and changes nothing else: the stack keeps the template that it
- * was deployed with, so neither the certificate nor the site depends on what is checked out here.
- * @throws CliError when CloudFormation does not get there
+ * Makes the distribution send one version of the origin secret, and changes nothing else. The stack keeps its deployed
+ * template, so neither the certificate nor the site depends on this checkout.
+ * @throws CliError if CloudFormation does not finish the change
  */
 export const sendVersion = async (deps: EdgeDeps, stackName: string, versionId: string): Promise<void> => {
   const before = await edgeParameters(deps, stackName);
@@ -69,6 +70,6 @@ export const sendVersion = async (deps: EdgeDeps, stackName: string, versionId: 
   const after = await edgeParameters(deps, stackName);
   if (after.get(originVersionParameter) !== versionId)
     throw new CliError(
-      `CloudFormation took the change of ${stackName} back; its events say why. Run the same command again after that.`,
+      `CloudFormation rolled the change of ${stackName} back. Its events say why. Correct that, and run the same command again.`,
     );
 };

@@ -11,23 +11,23 @@ import type { Stage } from '../../lib/stage.ts';
 export interface CheckDeps {
   readonly stage: Stage;
   readonly sts: STSClient;
-  /** What the shell or the profile says, if it does. */
+  /** The region that the shell or the profile names, if any. */
   readonly shellRegion: string | undefined;
-  /** By region. */
+  /** A client for each region. */
   readonly ssm: (region: string) => SSMClient;
-  /** In us-east-1. */
+  /** In us-east-1, like the certificate. */
   readonly acm: ACMClient;
   readonly lambda: LambdaClient;
   readonly api: APIGatewayClient;
   readonly ses: SESv2Client;
   readonly secrets: SecretsManagerClient;
-  /** What VNeID's token endpoint says to a made-up code. */
+  /** Returns the answer of VNeID's token endpoint to a made-up code. */
   readonly askVneid: (stage: Stage, secret: Readonly<Record<string, string>>) => Promise<AskVneidAnswer>;
-  /** Whether something answers there. @param url of which only host and port are asked */
+  /** Whether a server answers at this URL. @param url only its host and port are used */
   readonly answers: (url: string) => Promise<boolean>;
 }
 
-/** `later`: fine for a first deployment, and told so that it is not forgotten. */
+/** `later`: no obstacle for a first deployment, but reported so that a person remembers it. */
 export interface Finding {
   readonly state: 'fine' | 'missing' | 'later';
   readonly says: string;
@@ -38,7 +38,7 @@ export const missing = (says: string): Finding => ({ state: 'missing', says });
 export const later = (says: string): Finding => ({ state: 'later', says });
 
 export interface Check {
-  /** What is looked at, as the end of a sentence: "may not look at …". */
+  /** The subject of the check, as the end of a sentence: "may not look at …". */
   readonly at: string;
   look(deps: CheckDeps): Promise<Finding>;
 }

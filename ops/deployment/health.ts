@@ -1,12 +1,12 @@
-/** What `/api/health` says at the public origin. */
+/** The answer of `/api/health` at the public origin. */
 export interface Health {
   readonly originSecret?: string;
   readonly closed?: boolean;
-  /** What was deployed. */
+  /** The deployed commit. */
   readonly commit?: string;
 }
 
-/** @returns undefined when nothing answers there, or not well */
+/** @returns undefined if nothing answers there, or if the answer is not a success */
 export const healthAt = async (origin: string): Promise<Health | undefined> => {
   try {
     const answer = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) });

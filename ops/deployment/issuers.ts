@@ -9,8 +9,8 @@ interface Row {
 }
 
 /**
- * Counts links by the issuer that they stand under, also those that a merge took along.
- * @returns the accounts whose link has another issuer than the present one
+ * Counts links by their issuer, including links that a merge moved to another account.
+ * @returns the accounts whose link has another issuer than the current one
  */
 export const countIssuers = async (
   pages: AsyncIterable<Page>,

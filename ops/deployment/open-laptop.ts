@@ -16,8 +16,9 @@ import { synthesise } from '../../local/cloud/synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
 
 /**
- * The stopped laptop edition that `npm start` would run.
- * @throws CliError before anything is built, where one runs: it would lose its bundles under its feet
+ * Opens the stopped laptop edition that `npm start` would run.
+ * @throws CliError before it builds anything, if a laptop edition runs: a build would replace the bundles of the
+ * running edition
  */
 export const openLaptop = async (
   stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../../.local'),
@@ -37,7 +38,7 @@ export const openLaptop = async (
   }
 };
 
-/** A stopped laptop edition's data and keys, opened as a deployed stage's would be. */
+/** Opens the data and keys of a stopped laptop edition, as those of a deployed stage. */
 export const openLaptopOf = (stateFolder: string, templateFolder: string): Promise<OpenStage> =>
   openOver(openedState(stateFolder), stateFolder, templateFolder);
 

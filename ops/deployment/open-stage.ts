@@ -18,24 +18,24 @@ import { CliError } from '../cli-error.ts';
 import { deployedFunction } from './deployed-function.ts';
 import { mustBeRightPlace, shellRegion } from './right-account.ts';
 
-/** A stage that runs, opened with credentials of its AWS account. */
+/** A deployed stage, opened with credentials of its AWS account. */
 export interface OpenStage {
   readonly deps: ImportAccountDeps & { passwords: Passwords };
   readonly config: Config;
-  /** Names this one and no other. */
+  /** A unique name of this stage and place. */
   readonly target: string;
   readonly tables: Tables;
-  /** With the caller's own rights, which open no number in a deployed stage. */
+  /** Has the caller's own rights, which cannot decrypt a CCCD in a deployed stage. */
   readonly kms: KMSClient;
   secret(arn: string): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }
 
-/** Names of tables, keys and secrets are CloudFormation's; a deployed function knows them all. */
+/** Reads the configuration of a deployed function: CloudFormation generates the names of tables, keys and secrets. */
 const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> =>
   readConfig((await deployedFunction(lambda, stage, 'Api-Health')).Environment?.Variables ?? {});
 
-/** @throws CliError when there is no such stage */
+/** @throws CliError if no stage has this name */
 export const knownStage = (name: string): Stage => {
   try {
     return stageOf(name);
@@ -46,10 +46,10 @@ export const knownStage = (name: string): Stage => {
   }
 };
 
-/** The AWS services that an open stage is reached through. */
+/** Clients of the AWS services that give access to a stage. */
 export interface StageClients {
   readonly sts: STSClient;
-  /** What the shell or the profile says, if it does. */
+  /** The region that the shell or the profile names, if any. */
   readonly shellRegion: string | undefined;
   readonly lambda: LambdaClient;
   readonly dynamo: DynamoDBClient;
@@ -66,7 +66,7 @@ export const clientsIn = async (region: string): Promise<StageClients> => ({
   secrets: new SecretsManagerClient({ region }),
 });
 
-/** @throws CliError when the stage belongs to another AWS account than the clients, or is not deployed */
+/** @throws CliError if the stage belongs to another AWS account than the clients, or if it is not deployed */
 export const openDeployed = async (stage: Stage, clients: StageClients): Promise<OpenStage> => {
   await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
   const config = await configOf(stage.name, clients.lambda);
@@ -74,7 +74,7 @@ export const openDeployed = async (stage: Stage, clients: StageClients): Promise
 };
 
 interface Clients {
-  /** Where the data is, beyond what the configuration says. */
+  /** The place of the data, if the configuration does not say it. */
   readonly place: string;
   readonly dynamo: DynamoDBClient;
   readonly kms: KMSClient;

@@ -8,20 +8,24 @@ import { keptMs } from '../../functions/gateways/secrets.ts';
 import { CliError } from '../cli-error.ts';
 import { deployedVariable } from './deployed-function.ts';
 
-/** Every function has read the secret again by then; the half minute is for a request that is under way. */
+/**
+ * After this time every function has read the secret again. The half minute is for requests that were already running.
+ */
 export const untilKnownMs = keptMs + 30_000;
 
-/** Functions let in each of the three values that is not empty. */
+/** Functions accept each of the three values that is not empty. */
 export interface OriginSecret {
-  /** What the edge is to send. */
+  /** The value that the distribution sends. */
   readonly current: string;
-  /** What the edge is to send next; announced, so that every function knows it first. */
+  /** The value that the distribution will send next. It is announced first, so that every function knows it before. */
   readonly next: string;
-  /** What the edge has sent before, and may still send somewhere. */
+  /** The value that the distribution sent before. Some edge locations may still send it. */
   readonly previous: string;
-  /** When the portal was closed; empty while it is open. It stands here because every function reads this secret. */
+  /**
+   * When the portal was closed. Empty while it is open. It is in this secret because every function reads this secret.
+   */
   readonly closed: string;
-  /** Sessions that were proven before this moment are over; empty where an operator has ended none. */
+  /** Sessions that were proven before this time are over. Empty if no operator has ended all sessions. */
   readonly sessionsSince: string;
 }
 
@@ -30,7 +34,7 @@ export interface StoredOriginSecret {
   readonly versionId: string;
 }
 
-/** @throws CliError when the stage is not deployed */
+/** @throws CliError if the stage is not deployed */
 export const originSecretArn = (lambda: LambdaClient, stage: string): Promise<string> =>
   deployedVariable(lambda, stage, 'Api-Health', 'ORIGIN_SECRET');
 
@@ -43,14 +47,18 @@ export const readOriginSecret = async (client: SecretsManagerClient, arn: string
     closed = '',
     sessionsSince = '',
   } = JSON.parse(SecretString) as Partial<OriginSecret>;
-  if (!current) throw new CliError(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
+  if (!current)
+    throw new CliError(`The secret ${arn} has no field "current". Write its former value again: {"current": "…"}.`);
   return { secret: { current, next, previous, closed, sessionsSince }, versionId: VersionId };
 };
 
-/** Secrets Manager may delete a version without a label, and a deployment of the Edge stack reads its version again. */
+/**
+ * Secrets Manager may delete a version without a label, but a later deployment of the Edge stack reads this version
+ * again.
+ */
 const edgeLabel = 'EDGE';
 
-/** @param isForEdge the distribution will send this version; it keeps it from being deleted */
+/** @param isForEdge the distribution will send this version, so a label protects it from deletion */
 export const writeOriginSecret = async (
   client: SecretsManagerClient,
   arn: string,

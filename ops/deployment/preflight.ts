@@ -14,7 +14,7 @@ import { shellRegion } from './right-account.ts';
 
 const marks = { fine: '✓', missing: '✗', later: '•' } as const;
 
-/** Says in plain words what a deployment of this stage lacks. @returns whether it may begin */
+/** Prints what a deployment of this stage lacks. @returns whether the deployment may start */
 export const preflight = async (stage: Stage): Promise<boolean> => {
   const { region } = stage;
   const findings = await runChecks({

@@ -3,9 +3,9 @@ import type { Health } from './health.ts';
 import { untilKnownMs } from './origin-secret.ts';
 
 const lookEveryMs = 1_000;
-/** Answers one after the other, from whichever functions and places of the edge are asked. */
+/** Number of consecutive answers. Different functions and edge locations give them. */
 export const proofs = 20;
-/** A function may answer from the secret as it was before for as long as it keeps it. */
+/** A function may answer with the old secret as long as it caches it. */
 const tries = untilKnownMs / lookEveryMs + proofs;
 
 export interface ProofDeps {
@@ -15,8 +15,8 @@ export interface ProofDeps {
 }
 
 /**
- * Resolves once the public origin has answered as it should `proofs` times, one after the other.
- * @throws CliError what it answers instead
+ * Resolves after `proofs` consecutive expected answers of the public origin.
+ * @throws CliError that says what it answers
  */
 export const proven = async ({ origin, health, wait }: ProofDeps, holds: (health: Health) => boolean) => {
   let last: Health | undefined;
@@ -27,5 +27,7 @@ export const proven = async ({ origin, health, wait }: ProofDeps, holds: (health
     await wait(lookEveryMs);
   }
   const says = last ? `still answers ${JSON.stringify(last)}` : 'does not answer well';
-  throw new CliError(`${origin}/api/health ${says}. Run the same command again when it answers: it goes on from here.`);
+  throw new CliError(
+    `${origin}/api/health ${says}. Run the same command again when it answers. The command continues from here.`,
+  );
 };

@@ -10,10 +10,12 @@ import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
 import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
 
-/** What Lambda insists on leaving unreserved. */
+/** The number of environments that Lambda requires to stay unreserved. */
 const unreserved = 100;
 
-/** Environments that the stage's own functions hold: a new deployment takes them over, but not those of an import. */
+/**
+ * Environments that the stage's own functions have reserved. A new deployment reuses them, but not those of an import.
+ */
 const heldBy = async (lambda: LambdaClient, stage: string): Promise<number> => {
   let held = 0;
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
@@ -34,36 +36,36 @@ const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
   const want = (stage.isKept ? reserved : 0) + unreserved;
   const remedy = 'ask for more under Service Quotas, AWS Lambda, "Concurrent executions"';
   if (have < want)
-    return missing(`Lambda may run ${have} environments at once, and stage ${stage.name} wants ${want}: ${remedy}`);
+    return missing(`Lambda may run ${have} environments at once, and stage ${stage.name} needs ${want}: ${remedy}`);
   const { UnreservedConcurrentExecutions: unheld = have } = AccountLimit ?? {};
-  // Where nobody holds any, all are free.
+  // If no function has reserved any, all are free.
   const free = unheld === have ? have : unheld + (await heldBy(lambda, stage.name));
   if (free < want)
     return missing(
-      `Lambda may run ${have} environments at once, of which other functions of the account hold ${have - free}, and stage ${stage.name} wants ${want}: ${remedy}`,
+      `Lambda may run ${have} environments at once, of which other functions of the account have reserved ${have - free}, and stage ${stage.name} needs ${want}: ${remedy}`,
     );
   const crowd = reserved + environmentsFromNothing + importsAtOnce;
   return free >= crowd || !stage.isKept
     ? fine(`Lambda may run ${have} environments at once`)
     : later(
-        `Lambda may run ${free} environments at once for stage ${stage.name}, and for a crowd from nothing during an import it should be ${crowd}: ${remedy}`,
+        `Lambda may run ${free} environments at once for stage ${stage.name}, but a sudden crowd during an import needs ${crowd}: ${remedy}`,
       );
 };
 
-/** Environments of all functions of the account in the region. */
+/** The quota counts environments of all functions of the account in the region. */
 export const environments: Check = { at: "Lambda's quota of environments", look: lookAtEnvironments };
 
 const lookAtRequests = async ({ stage, api }: CheckDeps) => {
   const { throttleSettings: { rateLimit: have = 0, burstLimit: burst = 0 } = {} } = await api.send(
     new GetAccountCommand({}),
   );
-  const says = `API Gateway lets ${have} requests a second through, ${burst} at once`;
+  const says = `API Gateway lets ${have} requests per second through, ${burst} at once`;
   return (have >= wholeApi.perSecond && burst >= wholeApi.burst) || !stage.isKept
     ? fine(says)
     : later(
-        `${says}, and stage ${stage.name} is made for ${wholeApi.perSecond} and ${wholeApi.burst}: ask for more under Service Quotas, Amazon API Gateway, "Throttle rate"`,
+        `${says}, and stage ${stage.name} needs ${wholeApi.perSecond} and ${wholeApi.burst}: ask for more under Service Quotas, Amazon API Gateway, "Throttle rate"`,
       );
 };
 
-/** One number for all APIs of the account in the region. */
+/** One quota counts all APIs of the account in the region. */
 export const requests: Check = { at: "API Gateway's quota of requests", look: lookAtRequests };

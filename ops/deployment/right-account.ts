@@ -2,23 +2,23 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 
-/** The account of the AWS credentials at hand, and the region that the shell or the profile names, if any. */
+/** The account of the current AWS credentials, and the region that the shell or the profile names, if any. */
 export interface Caller {
   readonly account: string;
   readonly region: string | undefined;
 }
 
-/** @param sts any region will do: the answer is the same in all */
+/** @param sts a client of any region: all regions give the same answer */
 export const callerOf = async (sts: STSClient, region: string | undefined): Promise<Caller> => {
   const { Account = 'none' } = await sts.send(new GetCallerIdentityCommand({}));
   return { account: Account, region };
 };
 
-/** @returns what AWS_REGION says, or the region of the profile; undefined where neither says one */
+/** @returns AWS_REGION or the region of the profile; undefined if neither names one */
 export const shellRegion = (): Promise<string | undefined> =>
   new STSClient({}).config.region().catch((): undefined => undefined);
 
-/** @returns the one sentence that refuses, or undefined where the caller is right for the stage */
+/** @returns one sentence that refuses, or undefined if account and region are right for the stage */
 export const wrongPlace = ({ name, account, region }: Stage, caller: Caller): string | undefined => {
   if (caller.account !== account)
     return `Stage ${name} belongs to AWS account ${account}, and these credentials belong to ${caller.account}. Nothing was read or changed: set AWS_PROFILE to a profile of account ${account}.`;
@@ -28,8 +28,8 @@ export const wrongPlace = ({ name, account, region }: Stage, caller: Caller): st
 };
 
 /**
- * Asked before anything else of a stage is read or written.
- * @throws CliError when the credentials belong to another AWS account, or the shell names another region
+ * Every command calls this before it reads or writes anything of a stage.
+ * @throws CliError if the credentials belong to another AWS account, or if the shell names another region
  */
 export const mustBeRightPlace = async (stage: Stage, sts: STSClient, region: string | undefined): Promise<void> => {
   const wrong = wrongPlace(stage, await callerOf(sts, region));

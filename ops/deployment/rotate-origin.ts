@@ -17,28 +17,28 @@ import { mustBeRightPlace } from './right-account.ts';
 export interface RotationDeps extends EdgeDeps {
   readonly stage: Stage;
   readonly sts: STSClient;
-  /** What the shell or the profile says, if it does. */
+  /** The region that the shell or the profile names, if any. */
   readonly shellRegion: string | undefined;
   readonly secrets: SecretsManagerClient;
   readonly lambda: LambdaClient;
   readonly health: ProofDeps['health'];
-  /** A value that nobody can guess. */
+  /** Returns a new random value that cannot be guessed. */
   readonly made: () => string;
   readonly say: (sentence: string) => void;
 }
 
 /**
- * Replaces the secret that tells functions that a request came through the edge. At each moment every function lets in
- * what the edge sends. What is done stands in the secret itself, so the same command goes on where another stopped, and
- * finishes.
+ * Replaces the secret that proves to functions that a request came through CloudFront. At each moment every function
+ * accepts the value that CloudFront sends. The secret itself records the progress, so after an interruption the same
+ * command continues.
  *
- * 1. The new value is announced as `next`, and every function is given time to read it.
- * 2. It becomes `current`, and what it replaces `previous`: from here on a deployment sends it too.
- * 3. The distribution gets the new version, and nothing else is changed.
- * 4. The public origin answers as `current`.
- * 5. `previous` is emptied: the old value opens nothing any more.
+ * 1. The command announces the new value as `next`, and waits until every function has read it.
+ * 2. The new value becomes `current`, and the old one `previous`. From now on a deployment sends the new value, too.
+ * 3. The distribution gets the new version, and nothing else changes.
+ * 4. The public origin answers that it uses `current`.
+ * 5. `previous` becomes empty: no function accepts the old value any more.
  *
- * @throws CliError with what to do first; the site goes on with the value that it had
+ * @throws CliError that says what to do first; the site continues with the value that it had
  */
 export const rotateOrigin = async (deps: RotationDeps): Promise<void> => {
   const { stage, sts, shellRegion, secrets, lambda, say } = deps;
@@ -47,17 +47,17 @@ export const rotateOrigin = async (deps: RotationDeps): Promise<void> => {
   await edgeParameters(deps, edge);
   const arn = await originSecretArn(lambda, stage.name);
   const stored = await readOriginSecret(secrets, arn);
-  if (stored.secret.previous) say('A rotation was begun before; it goes on.');
+  if (stored.secret.previous) say('An earlier rotation did not finish. It continues.');
   const { secret, versionId } = stored.secret.previous ? stored : await announced(deps, arn, stored);
   await sendVersion(deps, edge, versionId);
   say('The distribution sends the new value.');
   await proven({ ...deps, origin: stage.origin }, ({ originSecret }) => originSecret === 'current');
-  say(`${stage.origin} answers with the new value, ${proofs} times of ${proofs}.`);
+  say(`${stage.origin} answers with the new value, ${proofs} times out of ${proofs}.`);
   await writeOriginSecret(secrets, arn, { ...secret, previous: '' });
-  say('The old value is gone. Functions stop to take it within five minutes.');
+  say('The old value is gone. Functions stop accepting it within five minutes.');
 };
 
-/** Steps 1 and 2. */
+/** Does steps 1 and 2. */
 const announced = async (
   { secrets, say, wait, made }: RotationDeps,
   arn: string,
@@ -72,7 +72,7 @@ const announced = async (
     throw new CliError(
       'Somebody else has changed the origin secret while this command waited. Run the same command again.',
     );
-  say('Every function lets in both values.');
+  say('Every function accepts both values.');
   return writeOriginSecret(
     secrets,
     arn,

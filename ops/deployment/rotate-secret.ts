@@ -8,9 +8,12 @@ import type { RingFields } from '../../functions/gateways/keyring.ts';
 import { CliError } from '../cli-error.ts';
 import { untilKnownMs } from './origin-secret.ts';
 
-/** Secrets that are replaced like this, with the field of their first value and how long what stands under it is used. */
+/**
+ * Secrets that this command replaces, with the field of their first value and the time for which people use an old
+ * value.
+ */
 export const replaceable = {
-  /** A hash is made again at the next login. An account that nobody logs in to keeps its old one until `--end`. */
+  /** The next login hashes a password again. An account without logins keeps its old hash until `--end`. */
   pepper: { first: 'pepper', secret: 'pepper', usedMs: 0 },
   undo: { first: 'undo', secret: 'undo', usedMs: answerLifeMs },
 } as const;
@@ -21,7 +24,7 @@ export interface RotateSecretDeps {
   readonly secrets: SecretsManagerClient;
   readonly arn: string;
   readonly what: Replaceable;
-  /** A value that nobody can guess. */
+  /** Returns a new random value that cannot be guessed. */
   readonly made: () => string;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
@@ -42,16 +45,16 @@ const write = async ({ secrets, arn }: RotateSecretDeps, fields: RingFields): Pr
 };
 
 /**
- * Puts a new value into use, in two steps, so that no function meets what another made under a value that it has not read
- * yet: first the value is announced, and every function is given time to read it; then it becomes the current one. What
- * stopped between is finished by the same command.
+ * Replaces a secret in two steps. First it announces the new value and waits until every function has read it. Then the
+ * new value becomes the current one. So no function meets a hash or a signature made with a value that it has not read.
+ * After an interruption, the same command continues.
  */
 export const rotateSecret = async (deps: RotateSecretDeps): Promise<void> => {
   const { what, made, wait, say, now } = deps;
   const before = await read(deps);
   const { current = '1' } = before;
   const next = String(Number(current) + 1);
-  if (before[`key-${next}`]) say('A rotation was begun before; it goes on.');
+  if (before[`key-${next}`]) say('An earlier rotation did not finish. It continues.');
   const announced = before[`key-${next}`] ? before : await write(deps, { ...before, [`key-${next}`]: made() });
   say(`Key ${next} is announced. In ${untilKnownMs / 60_000} minutes every function knows it.`);
   await wait(untilKnownMs);
@@ -59,29 +62,29 @@ export const rotateSecret = async (deps: RotateSecretDeps): Promise<void> => {
     throw new CliError('Somebody else has changed this secret while the command waited. Run the same command again.');
   await write(deps, { ...announced, current: next, since: now().toISOString() });
   say(
-    `Key ${next} is used for what is new. What stands under key ${current} still counts: npm run rotate-secret -- ${what} --end ends that.`,
+    `New values use key ${next}. Values under key ${current} are still valid until you run: npm run rotate-secret -- ${what} --end.`,
   );
 };
 
 /**
  * Ends every value but the current one.
- * @throws CliError while something that people still hold stands under a former value, and when nothing is to be ended
+ * @throws CliError while the former value is still needed, and if no former value is left
  */
 export const endFormerKeys = async (deps: RotateSecretDeps): Promise<void> => {
   const fields = await read(deps);
   const { current = '1', since = '' } = fields;
   const { first, usedMs } = replaceable[deps.what];
   if (current === '1' || fields['least'] === current)
-    throw new CliError('No former key counts any more. Nothing was changed.');
+    throw new CliError('No former key is valid any more. Nothing was changed.');
   const end = new Date(Date.parse(since) + Math.max(usedMs, untilKnownMs));
   if (end > deps.now())
     throw new CliError(
-      `What people hold stands under the former key until ${end.toISOString()}. Nothing was changed: run the same command after that.`,
+      `The former key is still needed until ${end.toISOString()}. Nothing was changed. Run the same command after that time.`,
     );
-  // The first value of the pepper stays: names are found by it.
+  // The first value of the pepper stays, because functions find login names with it.
   const kept = Object.entries(fields).filter(
     ([name]) => !/^key-\d+$/.test(name) || name === `key-${current}` || Number(name.slice(4)) > Number(current),
   );
   await write(deps, { ...Object.fromEntries(kept), [first]: fields[first]!, least: current });
-  deps.say(`Only key ${current} counts, in every function within five minutes.`);
+  deps.say(`Only key ${current} is valid. Every function knows this within five minutes.`);
 };

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { Stage } from '../../lib/stage.ts';
 
-/** The secrets that the stage's Data stack made; none before its first deployment. */
+/** Returns the secrets of the stage's Data stack. The list is empty before its first deployment. */
 export const stageSecrets = async (client: SecretsManagerClient, { name }: Stage): Promise<SecretListEntry[]> => {
   const { SecretList = [] } = await client.send(
     new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${name}-Data`] }] }),
@@ -14,7 +14,7 @@ export const stageSecrets = async (client: SecretsManagerClient, { name }: Stage
   return SecretList;
 };
 
-/** The fields of a JSON secret. */
+/** Returns the fields of a JSON secret. */
 export const valueOf = async (
   client: SecretsManagerClient,
   { ARN }: SecretListEntry,

@@ -6,9 +6,9 @@ import { CliError } from '../cli-error.ts';
 import { deployedFunction } from './deployed-function.ts';
 
 /**
- * The account of smoke test and probe. A function of the stage makes it where it is missing, because only functions read
- * the pepper. Resolves to its login.
- * @throws CliError when the stage is not deployed, or that function fails
+ * Returns the login of the synthetic account of the smoke test and the probe. If the account does not exist, a function
+ * of the stage creates it, because only functions read the pepper.
+ * @throws CliError if the stage is not deployed, or if that function fails
  */
 export const syntheticAccount = async (
   stage: string,

@@ -7,10 +7,10 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: string } }>>;
 }
 
-/** By the name of the stack. */
+/** Templates by the name of their stack. */
 export type Templates = Readonly<Record<string, Template>>;
 
-/** What was synthesised for a stage. */
+/** Reads the synthesised templates of a stage. */
 export const writtenTemplates = (folder: string, stage: string): Templates => {
   const end = '.template.json';
   const files = readdirSync(folder).filter((file) => file.endsWith(end));
@@ -22,7 +22,7 @@ export const writtenTemplates = (folder: string, stage: string): Templates => {
   );
 };
 
-/** @returns the templates of those stacks that are deployed in the client's region */
+/** @returns the templates of the stacks that are deployed in the client's region */
 export const deployedTemplates = async (
   client: CloudFormationClient,
   stacks: readonly string[],
@@ -51,12 +51,13 @@ const importsOf = (template: Template): ReadonlySet<string> =>
   new Set([...JSON.stringify(template).matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map((match) => match[1]!));
 
 /**
- * CloudFormation refuses to change or remove an export as long as a deployed stack imports it, and finds out half way
- * through a deployment; an emulator does not look at all. So it is looked for here, before anything is deployed.
+ * Finds exports that CloudFormation would refuse to change or remove. It refuses while a deployed stack imports them,
+ * and finds out only half-way through a deployment. An emulator does not check this at all, so this function checks it
+ * before anything is deployed.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
- * @param before what is deployed
- * @param after what would be deployed
- * @returns a sentence for each export that would be refused
+ * @param before the deployed templates
+ * @param after the templates that would be deployed
+ * @returns a sentence for each export that CloudFormation would refuse to change
  */
 export const refusedExports = (before: Templates, after: Templates): string[] =>
   Object.entries(before).flatMap(([stack, template]) => {
@@ -72,7 +73,7 @@ export const refusedExports = (before: Templates, after: Templates): string[] =>
     });
   });
 
-/** The tables that the functions of a stage are given, as their template says it. */
+/** Reads which tables the template gives the functions of a stage. */
 const tablesOf = (templates: Templates, stage: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const { Type, Properties } of Object.values(templates[`LienKet-${stage}-Api`]?.Resources ?? {})) {
@@ -85,7 +86,8 @@ const tablesOf = (templates: Templates, stage: string): ReadonlyMap<string, stri
 };
 
 /**
- * A deployment that puts the functions on other tables loses what was written since; only `npm run bring-in` means to.
+ * Finds tables that a deployment would replace. Such a deployment loses what was written to the former tables since.
+ * Only `npm run bring-in` may do it.
  * @returns the variables that would name another table
  */
 export const movedTables = (before: Templates, after: Templates, stage: string): string[] => {

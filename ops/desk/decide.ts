@@ -10,7 +10,7 @@ import { CliError } from '../cli-error.ts';
 import { caseRefusals } from './refusals.ts';
 import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
-/** A case that is not closed, with its stable code. */
+/** A decision that cannot be carried out, with its stable code. */
 export class RefusedCase extends CliError {
   readonly code: CaseRefusal;
 
@@ -24,8 +24,8 @@ const wordsOf = (proposal: Proposal) =>
   `The proposal: for ${proposal.side}, by ${proposal.by}, ${timeOf(proposal.at)}, valid until ${timeOf(proposalEndOf(proposal))}.`;
 
 /**
- * What `npm run cases -- close` does: the first operator proposes, the second carries out.
- * @param again proposes in the place of a proposal that is there
+ * Does what `npm run cases -- close` does: the first operator proposes, and a second operator carries the proposal out.
+ * @param again replaces an existing proposal
  * @returns what was done, in words
  * @throws RefusedCase
  */
@@ -48,6 +48,6 @@ const refusedCase = ({ code, found }: RefusedDecision) => new RefusedCase(code, 
 
 const closedWords = (code: string, side: CaseSide) =>
   ({
-    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login, if it had one, is gone, and so are contacts younger than ten days when the dispute began.`,
-    portal: `Closed: case ${code}, for portal. Login name and password open the account. A VNeID link, if it had one, is gone with the number that came with it.`,
-  })[side] + ' All sessions have ended, and the contacts are told.';
+    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login, if any, is deleted, and so are contacts that were younger than ten days when the dispute began.`,
+    portal: `Closed: case ${code}, for portal. Login name and password open the account. Its VNeID link, if any, is deleted, with the CCCD that came with it.`,
+  })[side] + ' All sessions have ended, and the contacts get a notice.';

@@ -13,8 +13,8 @@ export interface EndStageSessionsDeps {
 }
 
 /**
- * Ends every session of a stage. The moment stands in the origin secret, which each function reads for every request and
- * keeps for five minutes: no table is written, and no request reads more than before.
+ * Ends every session of a stage. The time is in the origin secret, which each function reads for every request and
+ * caches for five minutes. So no table is written, and no request reads more than before.
  * @returns what was done, in words
  */
 export const endStageSessions = async (
@@ -24,8 +24,8 @@ export const endStageSessions = async (
   const arn = await originSecretArn(lambda, stage);
   const { secret } = await readOriginSecret(secrets, arn);
   const at = now();
-  // The audit first: a moment that nobody answers for must not end the sessions of a country.
+  // Writes the audit event first: sessions of a whole country must not end without a responsible person.
   await audit.append({ about: 'stage', name: 'sessions.ended', at, source, detail: { scope: 'stage', by } });
   await writeOriginSecret(secrets, arn, { ...secret, sessionsSince: at.toISOString() });
-  return `Every session of stage ${stage} that was proven before ${at.toISOString()} is over once the functions have read it, in ${untilKnownMs / 60_000} minutes at the latest.`;
+  return `Every session of stage ${stage} that was proven before ${at.toISOString()} ends as soon as the functions have read this time, in at most ${untilKnownMs / 60_000} minutes.`;
 };

@@ -2,7 +2,7 @@ import { type Case, proposalEndOf } from '../../functions/domain/case.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
-/** Open cases, oldest first, one line each. */
+/** Returns the open cases, oldest first, one line for each. */
 export const listCases = async (cases: Pick<Cases, 'open'>, now: Date): Promise<string[]> => {
   const lines: string[] = [];
   let page = await cases.open();

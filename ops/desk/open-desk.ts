@@ -14,7 +14,7 @@ import { openStage } from '../deployment/open-any-stage.ts';
 import { CliError } from '../cli-error.ts';
 import { callingOperator } from './operator.ts';
 
-/** What operators' commands work with. */
+/** Opens what the operators' commands work with. */
 export const openDesk = async (stage: string) => {
   const { tables, close } = await openStage(stage);
   return { deps: deskOver(tables), close };
@@ -32,17 +32,17 @@ export const deskOver = (tables: Tables) => ({
 });
 
 /**
- * Who runs this command.
- * @param as the laptop edition has no AWS identities, so a person there says who they are; refused elsewhere
+ * Returns who runs this command.
+ * @param as the name of a person on the laptop edition, which has no AWS identities; refused on other stages
  */
 export const operatorAt = async (stage: string, as: string | undefined): Promise<OperatorId> => {
   if (stage === 'laptop') {
-    if (!as) throw new CliError('The laptop edition knows no AWS identities: say who you are with --as <name>.');
+    if (!as) throw new CliError('The laptop edition has no AWS identities: say who you are with --as <name>.');
     return `laptop:${as}` as OperatorId;
   }
   if (as) throw new CliError('--as is for the laptop edition only. Elsewhere your AWS identity says who you are.');
   return callingOperator(new STSClient({ region: knownStage(stage).region }));
 };
 
-/** Where an operator's change comes from, with a support code of its own. */
+/** The source of an operator's change, with a support code of its own. */
 export const operatorSource = (): Source => ({ ip: 'operator', port: 0, supportCode: supportCodeOf(randomUUID()) });

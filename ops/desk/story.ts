@@ -4,12 +4,12 @@ import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
 const headings: Readonly<Record<Story['about'], string>> = {
   account: 'Tài khoản / Account',
-  'login-name': 'Tên đăng nhập không có tài khoản nào / A login name that no account has',
+  'login-name': 'Tên đăng nhập không có tài khoản nào / A login name without an account',
   stage: 'Toàn hệ thống / The whole site',
-  'round-trip': 'Một lượt đi VNeID không dẫn đến tài khoản nào / A way to VNeID that led to no account',
+  'round-trip': 'Một lượt đi VNeID không dẫn đến tài khoản nào / A flow to VNeID that led to no account',
 };
 
-/** A story as lines of text: what is so now, then what happened, oldest first, each in Vietnamese and English. */
+/** A story as lines of text: first the present state, then the events, oldest first, each in Vietnamese and English. */
 export const storyLines = (story: Story, now: Date): string[] => {
   const letterOf = networkLetters(story.events);
   const state = story.account ? tellState(story.account, now, timeOf) : [];

@@ -9,16 +9,16 @@ import { auditRow } from '../../functions/stores/audit.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Export } from './tables.ts';
 
-/** Every so manieth account is linked. */
+/** One in this many accounts is linked. */
 const linkedEvery = 2;
 const issuer = 'https://vneid.example';
 export const movedInAt = new Date('2026-11-24T05:00:00Z');
 const source = { ip: 'drill', port: 0, supportCode: 'DRILL' };
 
-/** Each has one session open, under this key. */
+/** Each account has one open session with this key. */
 export const openKey = 'drill' as SessionKey;
 
-/** The n-th of a crowd. */
+/** Account number `n` of the crowd. */
 export const personOf = (n: number): Account => {
   const loginKey = `drill ${n}` as LoginKey;
   const index = `index ${n}` as NonNullable<Account['cccd']>['index'];
@@ -41,7 +41,7 @@ export const personOf = (n: number): Account => {
 
 export const linkMade = ({ id }: Account): AuditEvent => ({ about: id, name: 'link.made', at: movedInAt, source });
 
-/** The rows of persons `from` up to `to`, as if all had moved in and half had linked. */
+/** The rows of accounts `from` up to `to`, as if all were imported and half of them linked. */
 export const rowsOf = (from: number, to: number): Export => {
   const row = (value: Record<string, unknown>) => marshall(value, { removeUndefinedValues: true });
   const accounts = Array.from({ length: to - from }, (_, n) => personOf(from + n));

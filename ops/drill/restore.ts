@@ -20,11 +20,11 @@ import { linkMade, movedInAt, openKey, personOf, rowsOf } from './crowd.ts';
 import { exportTables, importTables } from './tables.ts';
 
 /**
- * `npm run drill:restore`: a hundred thousand accounts (`ACCOUNTS=…`), an export, changes after it, the loss of
- * everything, the restore, and the replay of what the archive told since; then what must hold is looked for.
+ * `npm run drill:restore`: creates a hundred thousand accounts (`ACCOUNTS=…`), exports them, changes some, loses
+ * everything, restores the export and replays the archive's events since then. At the end it checks the invariants.
  */
 const count = Number(process.env['ACCOUNTS'] ?? 100_000);
-/** Every so manieth account loses its link. */
+/** One in this many accounts loses its link. */
 const removedEvery = 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-drill-'));
@@ -35,7 +35,7 @@ const removalOf = (account: Account, when: Date): AuditEvent => ({
   at: when,
 });
 
-/** In memory: what is drilled is the replay, not this machine's disk. */
+/** Opens tables in memory: the drill tests the replay, not this machine's disk. */
 const open = async (templates: Templates) => {
   const { endpoint, stop } = await startDynamo(undefined);
   const dynamo = clientOf(endpoint);
@@ -44,7 +44,7 @@ const open = async (templates: Templates) => {
   return { dynamo, stop, tables: { client, names: localNames } satisfies Tables };
 };
 
-/** Links are removed, numbers lost and doors frozen; resolves to what the archive would tell of it. */
+/** Removes links. Resolves to the events that the archive would have about it. */
 const lifeGoesOn = async (tables: Tables): Promise<AuditEvent[]> => {
   const accounts = accountStore(tables);
   const told: AuditEvent[] = [];
@@ -75,31 +75,33 @@ const drill = async () => {
   await synthesise(templateFolder, { stage: 'laptop' });
   const templates = new Templates(templateFolder);
   const before = await open(templates);
-  await step(`${count} accounts are there, half of them linked`, () => importTables(before.dynamo, rowsOf(0, count)));
+  await step(`${count} accounts exist, half of them linked`, () => importTables(before.dynamo, rowsOf(0, count)));
   const backup = await step('everything is exported', () => exportTables(before.dynamo, tableNames));
-  const told = await step('life goes on: links are removed', () => lifeGoesOn(before.tables));
+  const told = await step('links are removed after the export', () => lifeGoesOn(before.tables));
   await step('everything is lost', () => before.stop());
   const after = await open(templates);
   try {
     await step('the export is restored', () => importTables(after.dynamo, backup));
     const resurrected = await linkedAmong(after.tables, told);
-    must(resurrected === told.length, 'the restore did not bring removed links back, so this drill shows nothing');
-    console.log(`  ${resurrected} links that were removed are there again`);
+    must(resurrected === told.length, 'the restore did not bring back the removed links, so this drill proves nothing');
+    console.log(`  ${resurrected} removed links exist again`);
     await step('the archive is replayed', () =>
       replay(
         after.tables,
         told.map((event) => auditRow(event).Item),
       ),
     );
-    await step('no removed link is there', async () => must((await linkedAmong(after.tables, told)) === 0, 'some are'));
-    await step('replayed again, it changes nothing', async () => {
+    await step('no removed link exists', async () =>
+      must((await linkedAmong(after.tables, told)) === 0, 'some removed links exist'),
+    );
+    await step('a second replay changes nothing', async () => {
       const { known } = await replay(
         after.tables,
         told.map((event) => auditRow(event).Item),
       );
-      must(known === told.length, 'some events came twice');
+      must(known === told.length, 'some events were written twice');
     });
-    await step('and everything fits together', () => holds(after.dynamo));
+    await step('all invariants hold', () => holds(after.dynamo));
   } finally {
     await after.stop();
   }

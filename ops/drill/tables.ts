@@ -1,10 +1,10 @@
 import { BatchWriteItemCommand, type DynamoDBClient, paginateScan, type WriteRequest } from '@aws-sdk/client-dynamodb';
 
-/** A row as DynamoDB's own export has it. */
+/** A row in the format of DynamoDB's own export. */
 export type Row = NonNullable<NonNullable<WriteRequest['PutRequest']>['Item']>;
 export type Export = ReadonlyMap<string, readonly Row[]>;
 
-/** All rows of all tables, as an export to S3 or a point-in-time restore would give them. For drills and tests only. */
+/** Returns all rows of all tables, as an export to S3 or a point-in-time restore would. For drills and tests only. */
 export const exportTables = async (client: DynamoDBClient, tables: readonly string[]): Promise<Export> => {
   const all = new Map<string, Row[]>();
   for (const TableName of tables) {
@@ -20,7 +20,7 @@ export const exportTables = async (client: DynamoDBClient, tables: readonly stri
 const atOnce = 25;
 const callers = 8;
 
-/** Puts rows into tables that are there and empty. */
+/** Writes rows into existing, empty tables. */
 export const importTables = async (client: DynamoDBClient, rows: Export): Promise<void> => {
   for (const [table, all] of rows) {
     let next = 0;

@@ -5,9 +5,9 @@ import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 
 /**
- * KMS with the rights of the break-glass role, for the one call that opens a number. The operator's own identity takes
- * the role, so that CloudTrail names the person.
- * @throws CliError when the operator may not take it
+ * Returns KMS with the rights of the break-glass role, for the one call that decrypts a CCCD. The operator's own
+ * identity assumes the role, so CloudTrail names the person.
+ * @throws CliError if the operator may not assume the role
  */
 export const breakGlassKms = async (
   { account, region, ...stage }: Stage,

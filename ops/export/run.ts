@@ -11,9 +11,9 @@ import {
 import { CliError } from '../cli-error.ts';
 
 /**
- * The one account that a code leads to.
- * @param which counted from one, where a code concerns several
- * @throws CliError when no account has the code, or the code concerns several and none was chosen
+ * Returns the one account that a code leads to.
+ * @param which number of the account, counted from one, if a code concerns several
+ * @throws CliError if no account has the code, or if the code concerns several accounts and none was chosen
  */
 export const accountOfCode = async (
   { accounts, stories }: Pick<ExportDeps, 'accounts'> & { readonly stories: Pick<Stories, 'byCode'> },
@@ -34,7 +34,7 @@ export const accountOfCode = async (
 
 /**
  * @returns the document of the account, as JSON
- * @throws CliError with what to do next while nothing is opened
+ * @throws CliError that says what to do next, while nothing is decrypted
  */
 export const exportAccount = async (deps: ExportDeps, wish: ExportWish, whole: boolean): Promise<string> => {
   if (!whole) return JSON.stringify(await exportMasked(deps, wish), null, 2);
@@ -48,15 +48,15 @@ export const exportAccount = async (deps: ExportDeps, wish: ExportWish, whole: b
       );
     case 'same-operator':
       throw new CliError(
-        'You have requested this yourself. Another operator, with their own AWS identity, must run the same command. Nothing was opened.',
+        'You have made this request yourself. Another operator, with their own AWS identity, must run the same command. Nothing was opened.',
       );
     case 'other-request':
       throw new CliError(
-        `Another request stands for this account: ${outcome.request.why}, ${outcome.request.reference}, by ${outcome.request.by}. Give the same reason and reference. Nothing was opened.`,
+        `Another request for this account is open: ${outcome.request.why}, ${outcome.request.reference}, by ${outcome.request.by}. Give the same reason and reference. Nothing was opened.`,
       );
     case 'changed-meanwhile':
       throw new CliError(
-        'Somebody else has used or changed the request meanwhile. Nothing was opened. Run the command again.',
+        'Another operator has just used or changed the request. Nothing was opened. Run the command again.',
       );
   }
 };

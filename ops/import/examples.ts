@@ -4,8 +4,8 @@ const most = 10;
 const longest = 40;
 
 /**
- * The shape of a text: every letter as `A` or `a`, every digit as `9`, and characters that nobody can see by their
- * number. It shows what is wrong with a form ("9.99A+99") and nothing of the person.
+ * Masks a text: every letter becomes `A` or `a`, every digit `9`, and an invisible character its code point. The result
+ * shows what is wrong with a form ("9.99A+99") and contains nothing about the person.
  */
 export const shapeOf = (text: string): string =>
   Array.from(text.slice(0, longest), (character) => {
@@ -23,11 +23,13 @@ export interface Example {
   readonly shape: string;
 }
 
-/** Collects masked examples of lines that are not taken: at most ten, and every reason before a second one of any. */
+/**
+ * Collects masked examples of rejected lines: at most ten, and one of every reason before a second one of any reason.
+ */
 export class Examples {
   readonly #found: Example[] = [];
 
-  /** @param text the whole line; undefined where it could not be read */
+  /** @param text the whole line; undefined if it could not be read */
   add(line: number, { code, field }: ArrivalFault, text: string | undefined): void {
     const isKnown = (one: Example) => one.code === code && one.field === field;
     const isNew = !this.#found.some(isKnown);
@@ -47,7 +49,7 @@ export class Examples {
   }
 }
 
-/** What the field holds in this line; the line itself where no field can be told. */
+/** Returns the value of the field in this line, or the whole line if the field is unknown. */
 const valueIn = (text: string | undefined, field: string | undefined): string => {
   if (text === undefined) return '';
   if (field === undefined) return text;

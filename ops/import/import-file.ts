@@ -16,7 +16,7 @@ import { checker, importer, type Outcome } from './judges.ts';
 import { type Line, readLines } from './lines.ts';
 import { beginRejects, rejectOf } from './rejects.ts';
 
-/** How each line ended. */
+/** How many lines had each outcome. */
 export type Counts = Record<Exclude<MoveInOutcome, 'login-name-twice'> | 'rejected', number>;
 
 interface Progress {
@@ -24,37 +24,39 @@ interface Progress {
   readonly number: number;
   readonly rejectsBytes: number;
   readonly counts: Counts;
-  /** Of the file, so that another one under the same name is not taken for it. */
+  /** The size of the file. It distinguishes another file with the same name. */
   readonly size: number;
-  /** Where it went: what is in there is in nowhere else. */
+  /** The place of the import. Its accounts exist in no other place. */
   readonly target: string;
 }
 
 export interface ImportSettings {
   readonly file: string;
-  /** Undefined reads and judges every line and writes nothing anywhere but a file of rejects of its own. */
+  /** If undefined, the import only checks: it reads and judges every line and writes only a file of rejects. */
   readonly deps: ImportAccountDeps | undefined;
-  /** Names the place that accounts go to, the same for the same. */
+  /** A stable name of the place that accounts are imported to. */
   readonly target: string;
-  /** Called after every batch. @param share of the file that is done, from 0 to 1 */
+  /** Called after every batch. @param share how much of the file is done, from 0 to 1 */
   readonly report: (counts: Counts, share: number) => void;
   readonly shouldStop: () => boolean;
-  /** Called for every line that is not taken, with its text where it could be read. Nothing of it may be kept or logged. */
+  /** Called for every rejected line, with its text if it could be read. Nothing of the text may be kept or logged. */
   readonly rejected?: (line: number, fault: ArrivalFault, text: string | undefined) => void;
-  /** Called for every line whose account comes in without the landline that the line names. */
+  /** Called for every line whose account is imported without the landline number in the line. */
   readonly landline?: () => void;
 }
 
-/** Beside the file: what was not taken, and what only a check found. */
+/** The file of rejects beside the imported file. A check has a file of its own. */
 export const rejectsFileOf = (file: string, isCheck: boolean): string =>
   `${file}.${isCheck ? 'check-' : ''}rejects.ndjson`;
 
-/** Lines between two notes of how far it is. Two batches are at work at once: as many are looked at again after a kill. */
+/**
+ * Lines between two writes of the progress. Two batches run at once, so a killed import repeats at most two batches.
+ */
 const batch = 32;
 
 /**
- * Brings every account of a file in, from where an earlier run stopped. Lines that are not taken are told of, by number
- * and reason and never by what they say, in `<file>.rejects.ndjson`.
+ * Imports every account of a file, from the line where an earlier run stopped. It writes each rejected line to
+ * `<file>.rejects.ndjson`, with its number and reason and never with its content.
  * @throws CliError before anything is written
  */
 export const importFile = async (settings: ImportSettings): Promise<Counts> => {
@@ -65,10 +67,10 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
   const begun = deps && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
     throw new CliError(
-      `${progressFile} is of another file of this name. Remove it to begin again; what is in stays in.`,
+      `${progressFile} belongs to another file with this name. Remove it to start again. Imported accounts stay.`,
     );
   if (begun !== fresh && begun.end === size)
-    throw new CliError(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
+    throw new CliError(`${file} is already imported completely. To import it again, remove ${progressFile}.`);
   if (begun === fresh) beginRejects(rejects);
   else if (existsSync(rejects) && statSync(rejects).size > begun.rejectsBytes)
     truncateSync(rejects, begun.rejectsBytes);
@@ -92,11 +94,11 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
     if (told.length > 0) appendFileSync(rejects, told.join(''));
     note(lines.at(-1)!);
   };
-  // The next batch begins before the last lines of this one are written, so that the processors always have a hash to make.
+  // The next batch starts before the last lines of this one are written, so the processors always have a hash to make.
   let before: AtWork | undefined;
   for await (const lines of inBatches(readLines(file, begun))) {
     const judged = judge(lines);
-    // Another batch may fail first; this one's fault is told when its turn comes.
+    // This batch can fail while an earlier one is awaited. The fault is reported when its own turn comes.
     judged.catch(() => {});
     if (before) await finish(before);
     before = { lines, judged };
@@ -106,7 +108,7 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
   return counts;
 };
 
-/** A batch that has begun, and how its lines will end. */
+/** A running batch, and a promise of its outcomes. */
 interface AtWork {
   readonly lines: readonly Line[];
   readonly judged: Promise<Outcome[]>;
@@ -117,7 +119,7 @@ const fresh: Progress = {
   counts: { 'moved-in': 0, 'without-number': 0, 'already-there': 0, rejected: 0 },
 };
 
-/** What an earlier run into another place left behind says nothing of this one. */
+/** Ignores the progress of an earlier run into another place. */
 const readProgress = (progressFile: string, target: string): Progress => {
   const progress = JSON.parse(readFileSync(progressFile, 'utf8')) as Progress;
   return progress.target === target ? progress : fresh;
@@ -134,7 +136,7 @@ async function* inBatches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   if (waiting.length > 0) yield waiting;
 }
 
-/** Names in a wrong encoding would come in as nonsense that nobody can mend afterwards. */
+/** Refuses other encodings: names would be imported as nonsense that nobody can repair afterwards. */
 const refuseOtherEncodings = (file: string) => {
   if (!existsSync(file)) throw new CliError(`There is no file ${file}.`);
   if (!statSync(file).isFile()) throw new CliError(`${file} is not a file. Name the file itself.`);
@@ -147,6 +149,6 @@ const refuseOtherEncodings = (file: string) => {
   if (mark.startsWith('fffe') || mark.startsWith('feff'))
     throw new CliError(`${file} is UTF-16. Convert it first: iconv -f UTF-16 -t UTF-8.`);
   if (mark === 'efbbbf')
-    throw new CliError(`${file} begins with a byte order mark. Remove it: sed -i '1s/^\\xEF\\xBB\\xBF//'.`);
+    throw new CliError(`${file} starts with a byte order mark. Remove it: sed -i '1s/^\\xEF\\xBB\\xBF//'.`);
   if (mark.startsWith('1f8b')) throw new CliError(`${file} is compressed. Unpack it first: gunzip.`);
 };

@@ -10,10 +10,10 @@ import { Twins } from './twins.ts';
 
 export type Outcome = Exclude<MoveInOutcome, 'login-name-twice'> | ArrivalFault;
 
-/** Says what becomes of each line of a batch. */
+/** Decides the outcome of each line of a batch. */
 export type Judge = (lines: readonly Line[]) => Promise<Outcome[]>;
 
-/** Brings accounts in. A batch may begin before the last one is written, and is written after it. */
+/** Imports accounts. A batch may begin before the last one is written, and is written after it. */
 export const importer = (deps: ImportAccountDeps, landline?: () => void): Judge => {
   let before: Promise<unknown> = Promise.resolve();
   return judgeBy(async (arrivals) => {
@@ -25,15 +25,15 @@ export const importer = (deps: ImportAccountDeps, landline?: () => void): Judge 
   }, landline);
 };
 
-/** Only says what the lines of one file would do to each other. */
+/** Only decides how the lines of one file would affect each other. */
 export const checker = (landline?: () => void): Judge => {
   const twins = new Twins();
   return judgeBy(async (arrivals) => arrivals.map((arrival) => twins.judge(arrival)), landline);
 };
 
 /**
- * Reads lines, lets `settle` decide what becomes of their accounts, and tells of a landline that an account came in
- * without.
+ * Reads lines, lets `settle` decide the outcome of each account, and reports each account that was imported without its
+ * landline number.
  */
 const judgeBy =
   (settle: (arrivals: readonly ImportedAccount[]) => Promise<Outcome[]>, landline?: () => void): Judge =>

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 export interface Line {
   /** Counted from one. */
   readonly number: number;
-  /** Where the next line begins, in bytes. */
+  /** Position of the next line, in bytes. */
   readonly end: number;
   readonly content: { readonly text: string } | { readonly fault: 'not-utf8' | 'too-long' };
 }
@@ -12,8 +12,8 @@ const newLine = 0x0a;
 const longest = 64 * 1024;
 
 /**
- * Reads a file of any size line by line in constant memory; empty lines are passed over.
- * @param from where to go on, as an earlier `end` and `number` say
+ * Reads a file of any size line by line in constant memory, without empty lines.
+ * @param from where to continue: `end` and `number` of an earlier line
  */
 export async function* readLines(file: string, from = { end: 0, number: 0 }): AsyncGenerator<Line> {
   let { end, number } = from;
@@ -30,7 +30,7 @@ export async function* readLines(file: string, from = { end: 0, number: 0 }): As
       const found = chunk.indexOf(newLine, at);
       const until = found === -1 ? chunk.length : found;
       length += until - at;
-      // The rest of a line that is too long anyway is not kept.
+      // The rest of a line that is already too long is not kept.
       if (length <= longest) parts.push(chunk.subarray(at, until));
       end += until - at + (found === -1 ? 0 : 1);
       if (found !== -1) yield* finish();

@@ -2,19 +2,19 @@ import type { Counts } from './import-file.ts';
 
 const width = 30;
 
-/** What an outcome is called; a check changes nothing, so it says what would happen. */
+/** The words for each outcome. A check changes nothing, so it says what would happen. */
 const words = {
   done: {
-    'moved-in': 'moved in',
-    'without-number': 'moved in without a number',
-    'already-there': 'already there',
-    rejected: 'not taken',
+    'moved-in': 'imported',
+    'without-number': 'imported without a CCCD',
+    'already-there': 'already in the portal',
+    rejected: 'rejected',
   },
   check: {
-    'moved-in': 'would move in',
-    'without-number': 'would move in without a number',
+    'moved-in': 'would be imported',
+    'without-number': 'would be imported without a CCCD',
     'already-there': 'twice in the file',
-    rejected: 'would not be taken',
+    rejected: 'would be rejected',
   },
 } as const;
 
@@ -33,8 +33,8 @@ export const timeOf = (seconds: number): string => {
 };
 
 /**
- * Shows how far an import is, how fast it goes and how long it will take. On a terminal it moves; in a log it writes a
- * line every ten seconds.
+ * Shows the progress of an import, its speed and the remaining time. On a terminal it updates one line. In a log it
+ * writes a line every ten seconds.
  * @param nowMs a clock in milliseconds
  */
 export const progressBar = (isCheck: boolean, nowMs: () => number = () => performance.now()) => {
@@ -59,7 +59,7 @@ interface Moment {
   readonly share: number;
 }
 
-/** Of this run alone: what an earlier run did says nothing of how fast this one is. */
+/** Computes the speed of this run only: an earlier run says nothing about it. */
 export const speedOf = (first: Moment, now: Moment): string => {
   const seconds = (now.at - first.at) / 1000;
   const [lines, share] = [now.lines - first.lines, now.share - first.share];

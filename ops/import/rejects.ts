@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type ArrivalFault, type ArrivalFaultCode, arrivalFaults } from '../../functions/domain/imported-account.ts';
 import { CliError } from '../cli-error.ts';
 
-/** One line of the file of rejects: which line was not taken and why, and nothing of what it says. */
+/** One line of the file of rejects: the number of the line and the reason, without its content. */
 export interface Reject extends ArrivalFault {
   readonly line: number;
   readonly reason: string;
@@ -15,7 +15,7 @@ export const rejectOf = (line: number, fault: ArrivalFault): Reject => ({
   reason: arrivalFaults[fault.code],
 });
 
-/** How many lines were not taken, for one reason and field. */
+/** How many lines were rejected for one reason and field. */
 export interface ReasonCount {
   readonly code: ArrivalFaultCode;
   readonly field: string;
@@ -23,8 +23,8 @@ export interface ReasonCount {
 }
 
 /**
- * Counts a file of rejects by reason, the most frequent first. The file is read and not what this run remembers, so that
- * an import that was stopped and went on is counted whole.
+ * Counts a file of rejects by reason, the most frequent first. It reads the file and not the memory of this run, so an
+ * import that stopped and continued is counted completely.
  */
 export const countReasons = async (rejectsFile: string): Promise<ReasonCount[]> => {
   const counts = new Map<string, ReasonCount>();
@@ -36,7 +36,7 @@ export const countReasons = async (rejectsFile: string): Promise<ReasonCount[]> 
   return [...counts.values()].sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
 };
 
-/** The counts as a table for a terminal. */
+/** Formats the counts as a table for a terminal. */
 export const tableOf = (counts: readonly ReasonCount[]): string => {
   const rows = [
     ['Lines', 'Code', 'Field', 'Reason'],
@@ -50,13 +50,13 @@ export const tableOf = (counts: readonly ReasonCount[]): string => {
     .join('\n');
 };
 
-/** Where nothing can be written, nothing is begun. */
+/** Checks that the file of rejects can be written, before the import starts. */
 export const beginRejects = (rejects: string) => {
   try {
     writeFileSync(rejects, '', { mode: 0o600 });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects lie beside the file: copy it to a folder that can be written.`;
+    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects are written beside the imported file. Copy that file to a folder that you can write.`;
     throw new CliError(words, { cause });
   }
 };

@@ -3,14 +3,17 @@ import type { ImportedAccount, ArrivalFault } from '../../functions/domain/impor
 import { foldLoginName } from '../../functions/domain/login-name.ts';
 import type { MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 
-/** A Map holds 16.7 million keys at most; a file may have a hundred million lines. */
+/** A Map can have at most 16.7 million keys, but a file may have a hundred million lines. */
 const shards = 256;
 
-/** By a short hash of a text that stood in a line: which line that was, by its fingerprint. */
+/**
+ * Finds the line that first contained a text. The key is a short hash of the text, the value the fingerprint of that
+ * line.
+ */
 class Seen {
   readonly #shards = Array.from({ length: shards }, () => new Map<string, string>());
 
-  /** @returns the fingerprint of the line that had this text first; undefined when this line is the first */
+  /** @returns the fingerprint of the line that had this text first; undefined if this line is the first */
   first(text: string, fingerprint: string): string | undefined {
     const hash = createHash('sha256').update(text).digest();
     const shard = this.#shards[hash[0]! % shards]!;
@@ -22,8 +25,8 @@ class Seen {
 }
 
 /**
- * What the lines of one file would do to each other, without a table: the same rules as `moveIn`, in the order of the
- * file. Takes about 200 bytes of memory for a line.
+ * Decides how the lines of one file would affect each other, without a table: the same rules as in `moveIn`, in the
+ * order of the file. Needs about 200 bytes of memory per line.
  */
 export class Twins {
   readonly #loginNames = new Seen();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { freePort, loopback } from '../../local/cloud/http.ts';
 
-/** An AWS emulator that needs no account and runs functions without containers; PyPI has it. */
+/** An AWS emulator from PyPI. It needs no account and runs functions without containers. */
 const emulator = 'ministack==1.5.33';
 
 /** Kept between runs. */
@@ -17,8 +17,8 @@ export interface Emulator {
 }
 
 /**
- * @param account of everything that is made here
- * @returns undefined where Python is not there to run it
+ * @param account the account id of all resources in the emulator
+ * @returns undefined if this machine has no Python to run it
  */
 export const startEmulator = async (account: string): Promise<Emulator | undefined> => {
   const bin = join(pythonFolder, 'bin');
@@ -28,7 +28,7 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
   }
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearsal-'));
-  // Its own command would listen on every interface.
+  // The emulator's own command would listen on every network interface.
   const server = spawn(join(bin, 'hypercorn'), ['ministack.app:app', '--bind', `${loopback}:${port}`], {
     cwd: folder,
     env: {
@@ -55,7 +55,9 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
   };
 };
 
-/** The emulator runs the first `node` that it finds, and looks for `index.js` only where Lambda takes `index.cjs` too. */
+/**
+ * Writes a `node` that loads `index.cjs`: the emulator runs the first `node` in the path and supports only `index.js`.
+ */
 const pinnedNode = (folder: string): string => {
   const patch = join(folder, 'takes-cjs.cjs');
   writeFileSync(patch, "const { _extensions } = require('module'); _extensions['.cjs'] = _extensions['.js'];\n");

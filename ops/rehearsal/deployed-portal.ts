@@ -19,13 +19,13 @@ interface Answer {
 }
 
 export interface Portal {
-  /** As the edge would ask, with the cookies of one browser. */
+  /** Sends a request as CloudFront would, with the cookies of one browser. */
   ask(path: string, fields?: Record<string, string>, originSecret?: string): Promise<Answer>;
-  /** One account with a portal login and no number. */
+  /** Creates one account with a portal login and without a CCCD. */
   putAccount(): Promise<void>;
 }
 
-/** The stacks as they were deployed, reached past the edge that was not. */
+/** Opens the deployed stacks. The edge is not deployed, so requests go past it. */
 export const deployedPortal = async (endpoint: string, apiUrl: string): Promise<Portal> => {
   const aws = { endpoint, region: 'ap-southeast-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
   const secrets = await readSecrets(new SecretsManagerClient(aws));
@@ -84,7 +84,7 @@ const putAccount = async (dynamo: DynamoDBClient, pepper: string) => {
   );
 };
 
-/** The API's name stands in the header only: not every machine finds names under localhost. */
+/** Sends the API's host name in the header only, because not every machine resolves names under localhost. */
 const send = (
   endpoint: string,
   host: string,

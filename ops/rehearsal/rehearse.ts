@@ -11,8 +11,9 @@ import { rehearseRestore } from './restore.ts';
 import { must, step } from '../steps.ts';
 
 /**
- * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update, compare and restore, with CDK's own command against
- * an AWS emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
+ * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update, compare and restore, with CDK's own command
+ * against an AWS emulator. The emulator does not support CloudFront, the firewall and metric math, so `test/lib` tests
+ * those templates instead.
  */
 const root = join(import.meta.dirname, '../..');
 const { region, account } = stageOf('dev');
@@ -43,7 +44,7 @@ const commandsOf = (endpoint: string, folder: string) => {
   const preflight = async (more: Record<string, string> = {}) => {
     const command = [join(root, 'ops/preflight.ts'), '--stage', 'dev'];
     const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws, ...more } });
-    // It says no as long as the stage has example values.
+    // The preflight exits with an error as long as the stage has example values.
     return run.then(
       ({ stdout }) => stdout,
       (error: unknown) => (error as { stdout: string }).stdout,
@@ -63,8 +64,8 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
   await rehearseBootstrap(commands);
   await step(`stacks ${stacks.join(', ')} are deployed`, () => commands.deploy());
   const portal = await deployedPortal(endpoint, commands.apiUrl());
-  await step('an account is put in', portal.putAccount);
-  await step('the deployed API refuses a call past the edge', async () => {
+  await step('an account is created', portal.putAccount);
+  await step('the deployed API refuses a call that did not pass CloudFront', async () => {
     const { status } = await portal.ask('/api/health', undefined, 'guessed');
     must(status === 403, `answered ${status}`);
   });
@@ -76,7 +77,7 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
 
 const rehearseBootstrap = async ({ cdk, preflight }: Commands): Promise<void> => {
   await step('the preflight refuses another account, and another region', async () => {
-    // The emulator takes twelve digits here for the account that the caller belongs to.
+    // The emulator uses an access key id of twelve digits as the caller's account.
     const other = await preflight({ AWS_ACCESS_KEY_ID: '999999999999' });
     must(other.includes('these credentials belong to 999999999999') && !other.includes('bootstrapped'), other);
     const elsewhere = await preflight({ AWS_REGION: 'eu-west-1' });
@@ -87,14 +88,14 @@ const rehearseBootstrap = async ({ cdk, preflight }: Commands): Promise<void> =>
     must(said.includes(`${region} is not bootstrapped`), said);
   });
   await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://${account}/${region}`));
-  await step('the preflight says that it is', async () => {
+  await step('the preflight says that the account is bootstrapped', async () => {
     const said = await preflight();
     must(said.includes(`${region} is bootstrapped`), said);
   });
 };
 
 const rehearseUpdate = async ({ cdk, deploy }: Commands, portal: Portal): Promise<void> => {
-  await step('deployed again, nothing changes', async () => {
+  await step('a second deployment changes nothing', async () => {
     const said = await deploy();
     must(said.split('(no changes)').length - 1 === stacks.length, said.slice(-2000));
   });
@@ -104,7 +105,7 @@ const rehearseUpdate = async ({ cdk, deploy }: Commands, portal: Portal): Promis
     must(said.split('(no changes)').length - 1 === stacks.length - 1, said.slice(-2000));
     must((await portal.ask('/api/health')).status === 200, 'the updated function does not answer');
   });
-  await step('what is deployed is what is written', async () => {
+  await step('the deployed templates equal the synthesised ones', async () => {
     const said = await cdk('diff', ...stacks, '--fail');
     must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
   });
@@ -131,4 +132,4 @@ if (emulator) {
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-} else console.log('Not rehearsed: Python 3 with venv is not here (Debian: apt install python3-venv).');
+} else console.log('Not rehearsed: this machine has no Python 3 with venv (Debian: apt install python3-venv).');

@@ -24,11 +24,11 @@ import type { Portal } from './deployed-portal.ts';
 interface Rehearsed {
   readonly endpoint: string;
   readonly portal: Portal;
-  /** For files of this rehearsal. */
+  /** A folder for files of this rehearsal. */
   readonly folder: string;
   /** Deploys with these restored tables. */
   readonly bringIn: (tables: string) => Promise<unknown>;
-  /** Login and what follows it, through the deployed API. */
+  /** Logs in and continues through the deployed API. */
   readonly walk: () => Promise<void>;
 }
 
@@ -43,14 +43,14 @@ const clientsAt = (endpoint: string) => {
 };
 
 /**
- * The worst day, in the order of docs/restore.md: close, restore, bring in, replay, open. The emulator restores a table
- * as it is now, for every moment; what a replay takes away again, `npm run drill:restore` shows.
+ * Rehearses the loss of all data, in the order of docs/restore.md: close, restore, bring in, replay, open. The emulator
+ * restores the present rows for every time. So `npm run drill:restore` proves what a replay takes away again.
  */
 export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk }: Rehearsed): Promise<void> => {
   const clients = clientsAt(endpoint);
   const door: DoorDeps = {
     ...{ ...clients, stage, now: () => new Date(), say: () => {} },
-    // Five minutes in which every function reads its secret again are new environments here.
+    // On AWS, every function reads its secret again within five minutes. Here, new environments replace this wait.
     wait: (ms) => (ms > 60_000 ? renew(clients.lambda) : setTimeout(50)),
     health: async () => (await portal.ask('/api/health')).body,
   };
@@ -77,13 +77,13 @@ export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk 
   });
   await step('the restored tables are brought in', () => bringIn(tables));
   const after = await openDeployed(stage, clients);
-  await step('the functions are on them, and still closed', async () => {
+  await step('the functions use the restored tables, and the portal is still closed', async () => {
     for (const name of restoredNames)
       must(after.config.tables[name] === restored[name]!.name, `${name} is ${after.config.tables[name]}`);
     const { status } = await portal.ask('/api/login', { loginName: 'x', password: 'x', wanted: 'ho-so' });
     must(status === 503, `answered ${status}`);
   });
-  await step('what the audit tells is replayed into them', async () => {
+  await step('the events of the audit are replayed into the restored tables', async () => {
     const events: Record<string, unknown>[] = [];
     const TableName = opened.config.tables.Audit;
     for await (const { Items = [] } of paginateScan({ client: clients.dynamo }, { TableName }))
@@ -96,8 +96,8 @@ export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk 
 };
 
 /**
- * The templates ask for recovery (test/lib/data.test.ts), and the emulator does not read it there. It says that it can
- * restore to this very second only; here it may also be one of the hour before.
+ * Makes the emulator's tables restorable. The templates switch recovery on (test/lib/data.test.ts), but the emulator
+ * ignores that. It also allows only the present second, so this adds the hour before.
  */
 const recoverable = async (client: DynamoDBClient, tables: Readonly<Record<string, string>>): Promise<void> => {
   client.middlewareStack.add(
@@ -116,7 +116,9 @@ const recoverable = async (client: DynamoDBClient, tables: Readonly<Record<strin
     await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
 };
 
-/** Of the API: the emulator starts new environments when one is written, even the same. */
+/**
+ * Starts new environments of the API: the emulator does so when an environment is written, even with the same values.
+ */
 const renew = async (client: LambdaClient): Promise<void> => {
   for await (const { Functions = [] } of paginateListFunctions({ client }, {}))
     for (const { FunctionName, Environment: { Variables = {} } = {} } of Functions)

@@ -6,7 +6,10 @@ import { CliError } from '../cli-error.ts';
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** Audit events of archive files, in the order in which they were written. @throws CliError when a file is no archive file */
+/**
+ * Reads the audit events of archive files, in the order of their writing.
+ * @throws CliError if a file is not an archive file
+ */
 export const readArchive = (folder: string): Record<string, unknown>[] => {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.json.gz'));
   if (files.length === 0) throw new CliError(`There are no archive files (…json.gz) under ${folder}.`);
@@ -18,7 +21,7 @@ export const readArchive = (folder: string): Record<string, unknown>[] => {
         .filter(Boolean)
         .map((line) => unmarshall((JSON.parse(line) as { Item: Image }).Item));
     } catch (cause) {
-      throw new CliError(`${join(folder, file)} is no archive file of audit events.`, { cause });
+      throw new CliError(`${join(folder, file)} is not an archive file of audit events.`, { cause });
     }
   });
 };

@@ -5,7 +5,7 @@ import { writeWhole } from '../build/whole-file.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** As the archivist names its folders, which are days in UTC. */
+/** The days, in UTC, by which the archivist names its folders. */
 const daysOf = (since: Date, until: Date): string[] => {
   const days: string[] = [];
   for (let at = since.getTime(); at < until.getTime() + dayMs; at += dayMs) {
@@ -16,9 +16,9 @@ const daysOf = (since: Date, until: Date): string[] => {
 };
 
 /**
- * Copies the archive's objects of all days since one moment into a folder, under their own names. What is there already
- * is not copied again, because no object ever changes.
- * @returns how many objects the folder has of those days
+ * Copies the archive's objects of all days since a time into a folder, under their own names. It skips objects that the
+ * folder already has, because an object never changes.
+ * @returns how many objects of these days the folder has
  */
 export const fetchArchive = async (
   s3: S3Client,

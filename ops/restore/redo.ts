@@ -16,11 +16,11 @@ export interface Redo {
   readonly steps?: readonly Step<'changed-meanwhile'>[];
 }
 
-/** Undefined when the restored account has nothing to take. */
+/** Returns undefined if the restored account has nothing that the event took away. */
 export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Redo | undefined => {
   const { name, at, detail = {} } = event;
   const { id, link, cccd, loginKey, formerCccds = [] } = account;
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- these take something; others do not
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- only these events take something away
   switch (name) {
     case 'link.removed':
       return (
@@ -41,11 +41,11 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
       );
     case 'link.made':
     case 'link.renewed': {
-      // The link dropped the portal login, and the contacts that nobody had proven.
+      // The link deleted the portal login and the unproven contacts.
       const contacts = droppedContacts(detail);
       return contacts && loginKey ? dropLogin(tables, account, loginKey, droppedWithLogin(contacts)) : undefined;
     }
-    // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
+    // The old password, which a thief may know, would open the account again, and no event contains the new one.
     case 'password.changed':
       return loginKey && shutPortal(tables, account, loginKey, at);
     case 'case.opened': {
@@ -61,9 +61,9 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
 
 const frozenAgain = (tables: Tables, account: Account, way: string | undefined, at: Date): Redo | undefined => {
   const { link, loginKey } = account;
-  // Before the merge that it followed, the restored account had its link.
+  // Older archives contain `login` if the answer to the notice deleted the portal login.
   if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
-  // `vneid` stands in archives of before both ways were frozen together.
+  // Older archives contain `vneid`, from the time before both ways in were frozen together.
   if ((way === 'both' || way === 'vneid') && link) return { set: { frozen: toRow({ way: 'both', at }) } };
   return way === 'portal' && loginKey ? portalFrozen(at) : undefined;
 };
@@ -71,8 +71,8 @@ const frozenAgain = (tables: Tables, account: Account, way: string | undefined, 
 const portalFrozen = (at: Date): Redo => ({ set: { frozen: toRow({ way: 'portal', at }) } });
 
 /**
- * What an event changes in its own account where no account has what it froze. Its case is open again; a link that the
- * restored tables do not have leaves the portal login to be frozen.
+ * What an event changes in its own account if no account has what it froze. It opens the case again. If the restored
+ * tables do not have the link, it freezes the portal login.
  */
 export const redoOfOwn = (tables: Tables, account: Account, event: AuditEvent): Redo | undefined => {
   if (event.name !== 'case.opened') return undefined;
@@ -80,7 +80,9 @@ export const redoOfOwn = (tables: Tables, account: Account, event: AuditEvent): 
   return openedAgain(tables, account, event, isBoth ? portalFrozen(event.at) : undefined);
 };
 
-/** The freeze, and the case that the citizen was given a code of; an answer that joined a case opens none. */
+/**
+ * Freezes the account and opens the case whose code the citizen has. An answer that joined an existing case opens none.
+ */
 const openedAgain = (
   tables: Tables,
   account: Account,
@@ -98,32 +100,37 @@ const openedAgain = (
   };
 };
 
-/** What the closed case took is taken again. What it reopened stays shut and its case open, so that operators see it. */
+/**
+ * Deletes again what the closed case deleted. What it reopened stays closed, and its case stays open for the operators.
+ */
 const closedAgain = (tables: Tables, account: Account, { at, detail = {} }: AuditEvent): Redo | undefined => {
   const { id, link, cccd, loginKey } = account;
   const drops = new Set(detail['drops']?.split(' '));
   if (drops.has('cccd') && cccd) return { remove: ['cccd'], steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)] };
   if (!drops.has('login') || !loginKey) return undefined;
-  // Without the link nothing else would open the account.
+  // Without the link, nothing else would open the account.
   return link
     ? dropLogin(tables, account, loginKey, droppedWithLogin(droppedContacts(detail) ?? []))
     : { set: { frozen: toRow({ way: 'portal', at }) } };
 };
 
-/** Archives of before `drops` was told say the same by `began`. */
+/** Older archives have no `drops`. In them, `began` says the same. */
 const droppedContacts = ({ drops, began }: Readonly<Record<string, string>>): ('phone' | 'email')[] | undefined => {
   if (drops === undefined) return began === 'number' ? ['phone', 'email'] : undefined;
   const words = drops.split(' ');
   return (['phone', 'email'] as const).filter((name) => words.includes(name));
 };
 
-/** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
+/**
+ * If the account is linked, VNeID opens it. If not, its login stays frozen until VNeID proves it, as after "Không phải
+ * tôi".
+ */
 const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Date): Redo =>
   linkOf(account)
     ? dropLogin(tables, account, loginKey, ['loginKey'])
     : { set: { frozen: toRow({ way: 'portal', at }) } };
 
-/** A freeze of the portal login goes with it. */
+/** Deletes the portal login, and a freeze of it. */
 const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
   remove: [...fields, ...(frozen?.way === 'portal' ? ['frozen'] : [])],
   steps: [dropClaim(tables, claimOf.login(loginKey), id)],

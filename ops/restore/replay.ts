@@ -7,26 +7,26 @@ import type { Tables } from '../../functions/stores/tables.ts';
 import { transact } from '../../functions/stores/transact.ts';
 import { redoOf, redoOfOwn } from './redo.ts';
 
-/** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
+/** The result of a replay into restored tables, which contain links, CCCDs and logins that were removed later. */
 export interface Replayed {
-  /** Power taken away again: a link, a number, a login, a way in that was frozen. */
+  /** Rights taken away again: a link, a CCCD, a login, or a way in that was frozen. */
   readonly redone: number;
-  /** Changes that the restored tables do not hold: their people do them again. */
+  /** Changes that the restored tables do not contain. The people concerned must do them again. */
   readonly lost: number;
-  /** Put back into the audit; there was nothing to do. */
+  /** Events added to the audit, with nothing else to do. */
   readonly told: number;
-  /** In the restored audit already. */
+  /** Events that the restored audit already has. */
   readonly known: number;
-  /** Accounts that something else wrote to, or whose rows do not fit each other: to be looked at by hand. */
+  /** Accounts that another process wrote to, or whose rows contradict each other. An operator must check them. */
   readonly stuck: readonly string[];
 }
 
 /**
- * Takes away again, from restored tables, everything that was taken away after the moment they were restored to, so that a
- * restore opens no door that was shut; and ends every session of those accounts. What was *given* after that moment is
- * not given again: it takes proof that an audit does not hold. Each event is one transaction and comes once, so that the
- * replay itself may be run again.
- * @param archived events as the archive has them, in any order; those that the audit table holds are passed over
+ * Takes away again, from restored tables, everything that was taken away after the restored time, so the restore
+ * reopens nothing that was closed. It also ends every session of these accounts. It does not *give* anything again:
+ * that needs a proof, which an audit event does not contain. Each event is one transaction and is written once, so a
+ * replay can run again.
+ * @param archived events of the archive, in any order; the replay skips events that the audit table has
  */
 export const replay = async (tables: Tables, archived: readonly Record<string, unknown>[]): Promise<Replayed> => {
   const events = archived
@@ -45,7 +45,7 @@ export const replay = async (tables: Tables, archived: readonly Record<string, u
   return { ...counts, stuck };
 };
 
-/** Tells of a change that gave something; without it the account is as it was before. */
+/** Events that gave something. Without them, the account is as it was before. */
 const giving: ReadonlySet<AuditEvent['name']> = new Set([
   'link.made',
   'link.renewed',
@@ -56,16 +56,16 @@ const giving: ReadonlySet<AuditEvent['name']> = new Set([
   'account.split',
   'account.restored',
   'account.moved-in',
-  // It reopened an account: two operators decide again.
+  // This event reopened an account. Two operators must decide again.
   'case.closed',
 ] as const);
 
-/** Tells of a change that took something, which the restored tables may have again. */
+/** Events that took something away, which the restored tables may have again. */
 const taking: ReadonlySet<AuditEvent['name']> = new Set(['link.removed', 'cccd.evicted', 'password.changed'] as const);
 
 /**
- * @param id of the archived row: an event that is told once for a while has one of its own
- * @param merged accounts whose link or number the account of the event may have had through a merge that is lost too
+ * @param id id of the archived row; an event that is recorded at most once in a period has an id of its own
+ * @param merged accounts whose link or CCCD the account of the event may have had, through a merge that is lost as well
  */
 const replayOne = async (
   tables: Tables,
@@ -95,7 +95,8 @@ const whoLoses = async (tables: Tables, event: AuditEvent, merged: readonly stri
   const { byId } = accountSessions(tables);
   const accounts = await Promise.all([event.about, ...merged].map((id) => byId(id as AccountId)));
   const { mergedInto } = accounts[0] ?? {};
-  // Split off since: what it had then is at the survivor's in the restored tables, and is shut there.
+  // The account was split off after the restored time. In the restored tables, the surviving account still has its
+  // link.
   const survivor = mergedInto && (await byId(mergedInto.id));
   const carries = survivor?.link && survivor.link.subject === mergedInto?.link?.subject;
   for (const account of [...accounts, ...(carries ? [survivor] : [])]) {

@@ -13,29 +13,29 @@ import { type RestoredTables, shapes } from '../../lib/data-stack.ts';
 import type { TableName } from '../../lib/route.ts';
 import { CliError } from '../cli-error.ts';
 
-/** What lives for minutes stays as it is: round trips to VNeID, limits, and what somebody is writing. */
+/** The tables to restore. Flows, limits and drafts stay as they are. */
 export const restoredNames = ['Accounts', 'Claims', 'Audit', 'Dossiers', 'Outbox'] as const satisfies TableName[];
 
 export interface RestoreDeps {
   readonly dynamo: DynamoDBClient;
-  /** What the functions use now. */
+  /** The tables that the functions use now. */
   readonly tables: Readonly<Record<TableName, string>>;
-  /** The moment that is gone back to, in whole seconds. */
+  /** The time to go back to, in whole seconds. */
   readonly to: Date;
-  /** Restored tables are protected like those that the Data stack makes. */
+  /** Whether restored tables are protected, as the Data stack protects its own. */
   readonly isKept: boolean;
   readonly wait: (ms: number) => Promise<void>;
   readonly say: (sentence: string) => void;
 }
 
-/** DynamoDB takes from twenty minutes to hours. */
+/** A restore takes DynamoDB from twenty minutes to hours. */
 const lookEveryMs = 10_000;
 
 /**
- * Restores the tables to one moment, beside those that are there, and switches on what DynamoDB does not restore. Run
- * again with the same moment, it goes on where it was stopped.
+ * Restores the tables of one moment beside the existing ones, and switches on what DynamoDB does not restore. A second
+ * run with the same moment continues an interrupted one.
  * @returns names and streams of the new tables
- * @throws CliError when a table cannot be restored to that moment; then none was
+ * @throws CliError if a table cannot be restored to that moment; then no table was restored
  */
 export const restoreTables = async (deps: RestoreDeps): Promise<RestoredTables> => {
   for (const name of restoredNames) await mustReach(deps, name);
@@ -57,7 +57,7 @@ const mustReach = async ({ dynamo, tables, to }: RestoreDeps, name: TableName) =
     );
 };
 
-/** Beside the table that it is made of, and of the same beginning, which the rights of the deploy role hang on. */
+/** The name starts like the name of the source table, because the rights of the deploy role depend on this start. */
 const newName = ({ tables, to }: RestoreDeps, name: TableName) => {
   const [moment] = to.toISOString().replaceAll(/[-:]/g, '').split('.');
   return `${tables[name].replace(/-\d{8}T\d{6}$/, '')}-${moment}`;
@@ -75,9 +75,9 @@ const described = async (dynamo: DynamoDBClient, TableName: string): Promise<Tab
 const begin = async (deps: RestoreDeps, name: TableName) => {
   const { dynamo, tables, to, say } = deps;
   const target = newName(deps, name);
-  // It runs on that table since an earlier restore to the same moment.
-  if (target === tables[name]) throw new CliError(`The stage runs on ${target} already. Choose another moment.`);
-  if (await described(dynamo, target)) return say(`${target} is there or under way.`);
+  // The stage already uses that table, since an earlier restore to the same moment.
+  if (target === tables[name]) throw new CliError(`The stage already uses ${target}. Choose another moment.`);
+  if (await described(dynamo, target)) return say(`${target} exists or is being restored.`);
   await dynamo.send(
     new RestoreTableToPointInTimeCommand({
       SourceTableName: tables[name],
@@ -85,7 +85,7 @@ const begin = async (deps: RestoreDeps, name: TableName) => {
       RestoreDateTime: to,
     }),
   );
-  say(`${target} is under way.`);
+  say(`${target} is being restored.`);
 };
 
 const active = async ({ dynamo, wait }: RestoreDeps, table: string): Promise<TableDescription> => {
@@ -96,7 +96,7 @@ const active = async ({ dynamo, wait }: RestoreDeps, table: string): Promise<Tab
   }
 };
 
-/** DynamoDB restores rows, keys and encryption, and nothing else: each setting is looked at, and switched on where it is off. */
+/** DynamoDB restores only rows, keys and encryption, so this checks every other setting and switches it on. */
 const finish = async (deps: RestoreDeps, name: TableName): Promise<NonNullable<RestoredTables[TableName]>> => {
   const { dynamo, isKept, say } = deps;
   const { streams, expires } = shapes[name];
@@ -125,7 +125,7 @@ const finish = async (deps: RestoreDeps, name: TableName): Promise<NonNullable<R
 
 const forget = async (dynamo: DynamoDBClient, TableName: string, AttributeName: string) => {
   const { TimeToLiveDescription } = await dynamo.send(new DescribeTimeToLiveCommand({ TableName }));
-  // DynamoDB refuses to switch on what is on.
+  // DynamoDB refuses to switch on a setting that is already on.
   if (/^ENABL/.test(TimeToLiveDescription?.TimeToLiveStatus ?? '')) return;
   const TimeToLiveSpecification = { AttributeName, Enabled: true };
   await dynamo.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));

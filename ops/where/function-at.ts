@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * @param line counted from zero, as `column` is
- * @returns the names of the functions around a place, outermost first; `(top of the file)` outside of all
+ * @param line counted from zero, like `column`
+ * @returns the names of the functions around a place, outermost first; `(top of the file)` outside of all functions
  */
 export const functionAt = (file: string, source: string, line: number, column: number): string => {
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
@@ -18,7 +18,7 @@ export const functionAt = (file: string, source: string, line: number, column: n
   return names.join(' > ') || '(top of the file)';
 };
 
-/** A function without a name has that of the constant or the property that it was given to. */
+/** A function without a name has the name of its constant or property. */
 const nameOf = (node: ts.SignatureDeclaration | ts.ClassLikeDeclaration): string | undefined => {
   if (ts.isConstructorDeclaration(node)) return 'constructor';
   const { parent } = node;

@@ -5,10 +5,10 @@ import { CliError } from '../cli-error.ts';
 import { functionAt } from './function-at.ts';
 
 /**
- * @param text a place, or a log line with many
- * @param folder where the maps of the bundles are
- * @returns one line for each place: the place, then file, line and function of the sources
- * @throws CliError when the text has no place, or the maps are missing or of another commit
+ * @param text a place, or a log line with several places
+ * @param folder folder of the bundles' maps
+ * @returns one line for each place: the place, then file, line and function in the sources
+ * @throws CliError if the text has no place, or if the maps are missing or belong to another commit
  */
 export const placesIn = (text: string, folder: string): string[] => {
   const places = [...text.matchAll(/([\w-]+)\.cjs:(\d+):(\d+)/g)];
@@ -19,17 +19,19 @@ export const placesIn = (text: string, folder: string): string[] => {
   );
 };
 
-/** A place means nothing in a map of another build. */
+/** A map of another build would give wrong places. */
 const mustBeOfCommit = (wanted: string | undefined, folder: string) => {
   const file = join(folder, 'commit');
   if (!existsSync(file)) throw new CliError(`No maps are in ${folder}. ${howToGet(wanted)}`);
   const found = readFileSync(file, 'utf8').trim();
   if (wanted && wanted !== 'unknown' && wanted !== found)
-    throw new CliError(`The line is of commit ${wanted}, the maps in ${folder} are of ${found}. ${howToGet(wanted)}`);
+    throw new CliError(
+      `The line belongs to commit ${wanted}, but the maps in ${folder} belong to ${found}. ${howToGet(wanted)}`,
+    );
 };
 
 const howToGet = (commit = '<commit>') =>
-  `Of a deployed build: gh run list --workflow deliver.yml --commit ${commit}, then gh run download <run> --name maps --dir maps, then add --maps maps. Of this checkout: npm run build.`;
+  `For a deployed build: gh run list --workflow deliver.yml --commit ${commit}, then gh run download <run> --name maps --dir maps, then add --maps maps. For this checkout: npm run build.`;
 
 const where = (folder: string, bundle: string, line: number, column: number): string => {
   const file = join(folder, `${bundle}.cjs.map`);
@@ -37,10 +39,10 @@ const where = (folder: string, bundle: string, line: number, column: number): st
   const payload = JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload;
   // A stack trace counts from one, a map from zero.
   const found = new SourceMap(payload).findEntry(line - 1, column - 1);
-  if (!('originalSource' in found)) return 'is of no source';
+  if (!('originalSource' in found)) return 'has no source';
   const { originalSource, originalLine, originalColumn } = found;
   const source = payload.sourcesContent[payload.sources.indexOf(originalSource)] ?? '';
   const name = functionAt(originalSource, source, originalLine, originalColumn);
-  // Sources are named from the folder of the bundle.
+  // The map names sources relative to the folder of the bundle.
   return `${normalize(join('dist/functions', bundle, originalSource))}:${originalLine + 1}  ${name}`;
 };

@@ -159,7 +159,7 @@ test.each<[string, () => Stage | undefined, RegExp]>([
   [
     'a quota that the reserved environments do not fit in',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 10 } }),
-    /may run 10 environments at once, and stage staging wants \d{3}/,
+    /may run 10 environments at once, and stage staging needs \d{3}/,
   ],
   [
     'a service that cannot be reached, and why',
@@ -178,7 +178,7 @@ test('what can follow a first deployment does not stop it', async () => {
   const more = { answers: async () => false };
   expect(await not('missing', staging, more)).toEqual([]);
   const said = (await not('later', staging, more)).join('\n');
-  for (const words of [/Data stack makes the secrets/, /does not know/, /VNeID does not answer from here/])
+  for (const words of [/Data stack creates the secrets/, /does not know/, /VNeID does not answer from here/])
     expect(said).toMatch(words);
 });
 
@@ -186,12 +186,12 @@ test.each([
   [
     'environments',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 1000 } }),
-    /for a crowd from nothing during an import it should be 1695: ask for more/,
+    /but a sudden crowd during an import needs 1695: ask for more/,
   ],
   [
     'requests a second',
     () => void api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 } }),
-    /10000 requests a second through, 5000 at once, and stage staging is made for 12000 and 6000/,
+    /10000 requests per second through, 5000 at once, and stage staging needs 12000 and 6000/,
   ],
   [
     'requests at once',
@@ -219,7 +219,7 @@ describe('the quota of environments, when some of it is taken', () => {
 
   test('by another stage of the account, is refused before CloudFormation meets it', async () => {
     taken(1000, { 'LienKet-production-Api-LoginX': 595 });
-    expect((await not('missing')).join()).toMatch(/hold 595, and stage staging wants \d{3}: ask for more/);
+    expect((await not('missing')).join()).toMatch(/have reserved 595, and stage staging needs \d{3}: ask for more/);
   });
 
   test('by this stage itself, is what the next deployment takes over', async () => {
@@ -231,7 +231,7 @@ describe('the quota of environments, when some of it is taken', () => {
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 305 });
     expect(await not('missing')).toEqual([]);
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 400 });
-    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+    expect((await not('missing')).join()).toMatch(/have reserved 400, and stage staging needs/);
   });
 
   test('by both, counts what this stage holds and not the rest', async () => {
@@ -239,7 +239,7 @@ describe('the quota of environments, when some of it is taken', () => {
     expect(await not('missing')).toEqual([]);
     expect(await not('later')).toEqual([]);
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 400 });
-    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+    expect((await not('missing')).join()).toMatch(/have reserved 400, and stage staging needs/);
   });
 });
 

@@ -137,7 +137,7 @@ describe('an operator', () => {
       expect(operatorOf(Arn)).toBeUndefined();
       const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
       const sts = recordedBy([], { 'STS.GetCallerIdentity': () => ({ Arn }) })(new STSClient(here));
-      await expect(callingOperator(sts)).rejects.toThrow(/no single operator/);
+      await expect(callingOperator(sts)).rejects.toThrow(/do not belong to a single operator/);
     },
   );
 });

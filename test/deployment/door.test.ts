@@ -88,7 +88,7 @@ test('closed: workers of this stage get no messages, the archive goes on, and ev
     closed: new Date(began).toISOString(),
   });
   expect(world.now - began).toBeGreaterThan(untilKnownMs);
-  expect(world.said.at(-1)).toBe('https://staging.lien-ket.example.vn says that it is closed, 20 times of 20.');
+  expect(world.said.at(-1)).toBe('https://staging.lien-ket.example.vn says that it is closed, 20 times out of 20.');
 });
 
 test('opened again, everything is as it was', async () => {

@@ -14,7 +14,7 @@ afterEach(() => rmSync(stateFolder, { recursive: true, force: true }));
 test('a command of the desk builds nothing under a laptop edition that runs', async () => {
   // The process above this one is a living node, as a laptop edition is.
   writeFileSync(join(stateFolder, 'pid'), String(process.ppid));
-  await expect(openLaptop(stateFolder)).rejects.toThrow(/Another laptop edition runs on .+\. Stop it/);
+  await expect(openLaptop(stateFolder)).rejects.toThrow(/Another laptop edition uses .+\. Stop it/);
   expect(readdirSync(stateFolder)).toEqual(['pid']);
 });
 

@@ -237,12 +237,12 @@ test.each<[string, (deployed: Deployed) => void, RegExp]>([
   [
     'a stack that is not whole',
     (d) => (d.stack.status = 'UPDATE_ROLLBACK_FAILED'),
-    /LienKet-production-Edge is in UPDATE_ROLLBACK_FAILED\. Mend that first/,
+    /LienKet-production-Edge is in UPDATE_ROLLBACK_FAILED\. Repair it first/,
   ],
   [
     'a stack from before',
     (d) => delete d.stack.parameters['OriginVersion'],
-    /takes no OriginVersion yet\. Deploy this version first/,
+    /has no parameter OriginVersion yet\. Deploy this version first/,
   ],
   [
     'a secret that is not ours',
@@ -259,7 +259,7 @@ test.each<[string, (deployed: Deployed) => void, RegExp]>([
 test('where CloudFormation takes the change back, both values stay and the same command finishes later', async () => {
   const deployed = new Deployed();
   deployed.takesBack = true;
-  await refused(deployed, /took the change of LienKet-production-Edge back/);
+  await refused(deployed, /rolled the change of LienKet-production-Edge back/);
   expect([deployed.sent, deployed.newest.fields['previous']]).toEqual(['old', 'old']);
   deployed.takesBack = false;
   await deployed.rotate();

@@ -75,7 +75,7 @@ test('a new pepper: old passwords stay right, are hashed under it at the next lo
     'right',
   ]);
   expect(await aFunction().loginKey('binh')).toBe(loginKey);
-  await expect(endFormerKeys(depsOf('pepper'))).rejects.toThrow('No former key counts any more');
+  await expect(endFormerKeys(depsOf('pepper'))).rejects.toThrow('No former key is valid any more');
 });
 
 test('a password that an older system had hashed is carried over to the new pepper, too', async () => {
@@ -153,7 +153,7 @@ test('a new key of answers: links and codes that people hold count for their ten
   expect(await after.codes.noticeOf(code, phone, [id])).toBe(id);
   expect(await after.tokens.of(id)).not.toBe(token);
 
-  await expect(endFormerKeys(depsOf('undo'))).rejects.toThrow('run the same command after that');
+  await expect(endFormerKeys(depsOf('undo'))).rejects.toThrow('Run the same command after that');
   now = new Date(now.getTime() + 10 * 24 * 3_600_000 + 1);
   await endFormerKeys(depsOf('undo'));
   expect(await aFunction().tokens.read(token)).toBeUndefined();

@@ -48,7 +48,9 @@ describe('npm run where', () => {
 
   test('refuses a log line of another commit, and tells how to get the maps of it', () => {
     const line = (commit: string) => JSON.stringify({ commit, error: 'Error at login.cjs:1:1' });
-    expect(() => placesIn(line('c0ffee'), other)).toThrow(/commit c0ffee, the maps in .* are of b0b.*--commit c0ffee/);
+    expect(() => placesIn(line('c0ffee'), other)).toThrow(
+      /commit c0ffee, but the maps in .* belong to b0b.*--commit c0ffee/,
+    );
     expect(() => placesIn(line('b0b'), other)).toThrow('No function has the bundle login.cjs.');
   });
 

@@ -81,7 +81,7 @@ test('an export is masked by default: no name, number or contact, nothing opened
 test('two operators open an account, number and all, once; the audit tells of both', async () => {
   const mine = await person();
   await expect(whole(mine, an!)).rejects.toThrow(/^Requested. Nothing was opened/);
-  await expect(whole(mine, an!)).rejects.toThrow(/^You have requested this yourself/);
+  await expect(whole(mine, an!)).rejects.toThrow(/^You have made this request yourself/);
   expect(opened).toBe(0);
   now = later(1);
   expect(JSON.parse(await whole(mine, binh!))).toMatchObject({
@@ -111,11 +111,11 @@ test('another reason or reference opens nothing, and a request is void after thr
   const mine = await person();
   await whole(mine, an!).catch(() => undefined);
   for (const other of [{ why: 'person' as const }, { reference: '13/2026' }])
-    await expect(whole(mine, binh!, other)).rejects.toThrow(/^Another request stands/);
+    await expect(whole(mine, binh!, other)).rejects.toThrow(/^Another request for this account is open/);
   now = later(3 * 24 * 3_600_000);
   await expect(whole(mine, binh!)).rejects.toThrow(/^Requested/);
   // The second one is binh's own now.
-  await expect(whole(mine, binh!)).rejects.toThrow(/^You have requested this yourself/);
+  await expect(whole(mine, binh!)).rejects.toThrow(/^You have made this request yourself/);
   expect(opened).toBe(0);
 });
 

@@ -211,7 +211,7 @@ test('the story of an account tells what was turned away', async () => {
   )!.source;
   const lines = storyLines((await tellStory(world.desk, { code: supportCode }))!, world.now).join('\n');
   expect(lines).toContain(
-    'The account asked for a dossier that it does not hold. This is told once in a quarter of an hour.',
+    'The account asked for a dossier that it does not hold. This is recorded at most once in a quarter of an hour.',
   );
   expect(lines).toContain('Tài khoản đã hỏi một hồ sơ mà nó không có.');
 });

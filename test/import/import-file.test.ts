@@ -229,7 +229,7 @@ test('an import that is stopped, or killed, goes on from there and tells each br
 test('a file that is in is said to be in, and goes into another place from its beginning', async () => {
   const file = fileOf([person('an'), 'broken', person('ba')]);
   await run(file);
-  await expect(run(file)).rejects.toThrow(/is in already/);
+  await expect(run(file)).rejects.toThrow(/is already imported/);
   memory = new Memory();
   expect(await run(file, needsOf(), () => false, 'elsewhere')).toMatchObject({ 'moved-in': 2, rejected: 1 });
   expect(memory.accountRows.size).toBe(2);

@@ -29,7 +29,7 @@ test('who finds the line too long is turned away with 503, everybody in it is se
   const asked = Array.from({ length: waitingAtMost + 3 }, () => lambda.invoke({}));
   const answers = await Promise.all(asked);
   const served = Array.from({ length: waitingAtMost + 1 }, (_, i) => ({ ok: true, result: i + 1 }));
-  const turnedAway = { ok: false, status: 503, why: 'Counting has a long line' };
+  const turnedAway = { ok: false, status: 503, why: 'Counting has too many waiting requests' };
   expect(answers).toEqual([...served, turnedAway, turnedAway]);
   expect(await lambda.invoke({})).toEqual({ ok: true, result: waitingAtMost + 2 });
 });

@@ -196,7 +196,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     const child = startSam();
     const ended = once(child, 'exit');
     const said = await wordsOf(child);
-    expect(said).toMatch(/can start no function.*docker pull public\.ecr\.aws\/lambda\/nodejs:24-/);
+    expect(said).toMatch(/cannot start a function.*docker pull public\.ecr\.aws\/lambda\/nodejs:24-/);
     expect(said).toContain('DockerDistributionAPIError');
     await ended;
     expect(existsSync(`${seen}.ended`)).toBe(true);
@@ -224,6 +224,6 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
   });
 
   test('that is not installed is named', async () => {
-    expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^There is no "sam" here\./);
+    expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
   });
 });

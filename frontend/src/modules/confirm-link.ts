@@ -5,7 +5,7 @@ import { refused } from '../tell.ts';
 import { takeName } from './keep-name.ts';
 import { onOtherTab } from './other-tabs.ts';
 
-/** What the page shows together; one question at a time. */
+/** The parts that the page shows together, one question at a time. */
 const views = {
   before: ['before', 'cancel'],
   new: ['found', 'again'],
@@ -16,7 +16,7 @@ const views = {
 
 const switched = ['before', 'found', 'claim', 'unsure', 'again', 'deny', 'deny-sure', 'cancel'] as const;
 
-/** The address names the round trip; only the browser that began it is told what waits there. */
+/** The address names the flow. Only the browser that started the flow gets its data. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
   const flow = new URLSearchParams(location.search).get('luong') ?? '';
   const address = `/api/link?flow=${encodeURIComponent(flow)}`;
@@ -36,14 +36,15 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
 };
 
 /**
- * Another window may have logged out or answered meanwhile. Asked whenever somebody looks at the page again; it hides
- * itself where that is likely. What waits here is shown only while this browser may still see it.
+ * Checks the flow again whenever the person returns to the page, because another window may have logged out or
+ * answered. It hides the page if that is likely. The page shows the flow's data only while this browser may still see
+ * it.
  */
 const keepLooking = (root: HTMLElement, address: string): void => {
   const look = async () => {
     const again = await get<PendingFacts>(address);
     if (again.ok) root.hidden = false;
-    // Without an answer a page stays as it is. Loaded again, it says why it shows nothing, and the typed words are gone.
+    // Without an answer, the page stays as it is. A reload says why nothing is shown, and it removes typed words.
     else if (again.code !== 'offline' && again.code !== 'busy') location.reload();
   };
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
@@ -60,7 +61,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
     for (const line of root.querySelectorAll<HTMLElement>('[data-place]')) fillIn(line, place, value);
   showChanges(root, shown.changes);
   const { account } = pending;
-  // With an account on offer, the answers stay in sight. Without one, the old login is the page's one filled button.
+  // If an account is offered, the answers stay visible. If not, the old login is the one filled button of the page.
   part(root, 'answers').classList.toggle('sticky', account !== undefined);
   part(root, 'claim-button').classList.toggle('second', account !== undefined);
   if (shown.title) title(shown.title);
@@ -69,7 +70,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   part(root, 'question').hidden = false;
 };
 
-/** @param found what is shown where an account was found or must be proven */
+/** @param found the parts to show if an account was found or must be proven */
 const listen = (root: HTMLElement, found: readonly string[]) => {
   const before = part<HTMLFormElement>(root, 'before-form');
   const goTo = (button: string, shown: readonly string[], focus: string) =>
@@ -97,7 +98,7 @@ const view = (root: HTMLElement, shown: readonly string[]) => {
   if (shown === views.new) title(titles.create);
 };
 
-/** Old and new side by side, so that the person sees what a yes would change. */
+/** Shows old and new values side by side, so the person sees what a yes would change. */
 const showChanges = (root: HTMLElement, changes: ConfirmView['changes']) => {
   const rows = changes.map((texts) => {
     const row = document.createElement('div');
@@ -108,7 +109,7 @@ const showChanges = (root: HTMLElement, changes: ConfirmView['changes']) => {
   part(root, 'changes').replaceChildren(...rows);
 };
 
-/** The page asks something else than its address promises. */
+/** Changes the title, because the page asks another question than its address promises. */
 const title = (text: string) => {
   const heading = document.querySelector('h1')!;
   document.title = document.title.replace(heading.textContent, text);

@@ -8,8 +8,8 @@ const states = ['waiting', 'ended', 'other', 'offline'] as const;
 type State = (typeof states)[number];
 
 /**
- * Asks whether the session is still there whenever somebody looks at the page again, and hides the page until the answer
- * is yes. The words that were typed stay below: the same owner finds them again, anybody else gets a clean page.
+ * Checks the session whenever the person returns to the page, and hides the page until the session is confirmed. Typed
+ * words stay below the cover: the same owner finds them again, and any other person gets an empty page.
  */
 export const cover = (dialog: HTMLDialogElement): void => {
   const { body } = document;
@@ -38,16 +38,16 @@ export const cover = (dialog: HTMLDialogElement): void => {
       untilEnd(answer.value);
     } else if (answer.code === 'login-required') show('ended');
     else if (answer.code === 'form-other-person') show('other');
-    // Without an answer a page stays as it is: open when it was open, and covered when it was covered.
+    // Without an answer, the page stays as it is: open if it was open, and covered if it was covered.
     else if (body.dataset['covered']) show('offline');
   };
-  /** Where it is likely that the session is gone, the page is hidden before the answer. */
+  /** Hides the page before the answer if the session has probably ended. */
   const lookCovered = () => {
     show('waiting');
     void look();
   };
 
-  // The login leads back to the same dossier.
+  // After the login, the same dossier is shown.
   part(dialog, 'cover-ended').querySelector('a')!.search = location.search;
   part(dialog, 'cover-other')
     .querySelector('button')!
@@ -56,7 +56,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
       location.reload();
     });
   part(dialog, 'cover-offline').querySelector('button')!.addEventListener('click', lookCovered);
-  // The Escape key closes a dialog, also one that hides the page.
+  // The Escape key closes every dialog, so this reopens the dialog that hides the page.
   dialog.addEventListener('close', () => body.dataset['covered'] && dialog.showModal());
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
   addEventListener('pageshow', ({ persisted }) => persisted && lookCovered());

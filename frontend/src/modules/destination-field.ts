@@ -1,4 +1,4 @@
-/** On the way to one dossier the login form carries its id too; the server checks it like everything else. */
+/** Adds the dossier in the address to the login form's destination. The server checks it like every other field. */
 export const destinationField = (field: HTMLInputElement): void => {
   const dossierId = new URLSearchParams(location.search).get('ma');
   if (field.value === 'ho-so' && dossierId) field.value += `/${dossierId}`;

@@ -2,7 +2,7 @@ import { post } from '../api.ts';
 import { fieldsFrom, fill, onSubmit, part } from '../page.ts';
 import { refused } from '../tell.ts';
 
-/** The fragment is the token of a letter. Without one the code of a text message is typed. */
+/** The fragment is the token of a letter. Without it, the person types the code of a text message. */
 export const disavow = (root: HTMLElement): void => {
   const form = part<HTMLFormElement>(root, 'form');
   let token: string | undefined;
@@ -13,7 +13,7 @@ export const disavow = (root: HTMLElement): void => {
     part(root, 'done').hidden = true;
   };
   ask(tokenIn(location.hash));
-  // A second notice opened in the same window changes only the fragment, so the token is read when the button is pressed.
+  // A second notice in the same window changes only the fragment, so the token is read when the button is pressed.
   addEventListener('hashchange', () => {
     const next = tokenIn(location.hash);
     if (next) ask(next);
@@ -21,7 +21,7 @@ export const disavow = (root: HTMLElement): void => {
   onSubmit(form, async () => {
     const { phone = '', code = '', language = '' } = fieldsFrom(form);
     const answered = await send(root, token ? { language, token } : { language, phone, code });
-    // Somebody with a wrong link may have a text message too.
+    // A person with a wrong link may also have a text message.
     if (answered === 'disavow-unknown') ask(undefined);
     if (answered === 'done') form.reset();
   });
@@ -30,16 +30,16 @@ export const disavow = (root: HTMLElement): void => {
 /** A fragment without a dot is a message of this page. */
 const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1) : undefined);
 
-/** @returns `done`, or why not */
+/** @returns `done`, or the code of the refusal */
 const send = async (root: HTMLElement, fields: Record<string, string>): Promise<string> => {
   const answer = await post<{ case: string }>('/api/undo', fields);
   if (!answer.ok) {
-    // Answered or settled: pressing again would say the same.
+    // The notice was answered or settled before, so a second press would get the same answer.
     part(root, 'question').hidden = answer.code === 'disavow-used' || answer.code === 'disavow-settled';
     refused(answer);
     return answer.code;
   }
-  // Used up: it need not stay in the address of a screen that others may see.
+  // The token is used, so it is removed from the address, which other people may see on the screen.
   history.replaceState(null, '', location.pathname);
   fill(root, { case: answer.value.case });
   part(root, 'question').hidden = true;

@@ -3,7 +3,7 @@ import { dossierView, entryTexts, type Statuses } from '../../../functions/views
 import { fillRows, part, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
-/** The list, or one dossier when the address names it. */
+/** Shows the list, or one dossier if the address names it. */
 export const dossiers = async (root: HTMLElement): Promise<void> => {
   const { statuses } = words<{ statuses: Statuses }>(root);
   const id = new URLSearchParams(location.search).get('ma');
@@ -13,7 +13,7 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
   ready(root);
 };
 
-/** A page of the list: the newest, or those that are older than the one that the address names. */
+/** Shows a page of the list: the newest dossiers, or those older than the dossier in the address. */
 const showAll = async (root: HTMLElement, statuses: Statuses) => {
   const after = new URLSearchParams(location.search).get('sau');
   const answer = await get<DossierPage>(after ? `/api/dossiers?after=${encodeURIComponent(after)}` : '/api/dossiers');

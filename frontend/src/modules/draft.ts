@@ -7,20 +7,23 @@ type Fields = Pick<DraftFacts, 'title' | 'authority' | 'content'>;
 
 const pauseMs = 700;
 const retryMs = 5000;
-/** What functions/domain/limits.ts gives back when an account has saved very often. */
+/** After this time, functions/domain/limits.ts allows another save to an account that has saved very often. */
 const limitMs = 10_000;
 
-/** Saves while somebody writes; nothing is lost when the session ends, the network goes or another window writes too. */
+/**
+ * Saves while the person writes. Nothing is lost if the session ends, the network fails or another window writes as
+ * well.
+ */
 export const draft = async (form: HTMLFormElement): Promise<void> => {
   const answer = await get<DraftFacts>('/api/draft');
   if (!answer.ok) return refused(answer);
   const writing = new Writing(form, answer.value);
   form.addEventListener('input', () => writing.written());
-  // The window is about to be left, perhaps for good.
+  // The person may be leaving the window for good.
   addEventListener('visibilitychange', () => writing.save());
   document.querySelector('#keep-mine')?.addEventListener('click', () => void writing.keepMine());
   onSubmit(form, () => writing.submit());
-  // Not before: what is written into an empty form would go when the draft comes.
+  // Enables the fields only now. Words typed into the empty form earlier would be lost when the draft arrives.
   part<HTMLFieldSetElement>(form, 'fields').disabled = false;
   ready(form);
 };
@@ -31,7 +34,7 @@ interface Unsaved {
   fields: Fields;
 }
 
-/** What the account does not have yet: it stays in this window, for the one who wrote it, until it has. */
+/** Words that the account does not have yet. They stay in this window, for their writer only, until they are saved. */
 const unsaved = {
   key: 'unsaved-draft',
   of: (owner: string): Unsaved | undefined => {
@@ -52,9 +55,9 @@ class Writing {
   readonly #owner: string;
   #version: number;
   #timer = 0;
-  /** One at a time, each on what the one before has left. */
+  /** Saves run one after the other, each with the version that the previous save returned. */
   #sending = Promise.resolve();
-  /** Another window was here since: nothing is saved before somebody says so. */
+  /** Another window has saved since. Nothing is saved before the person decides. */
   #isBehind = false;
 
   constructor(form: HTMLFormElement, { owner, version, ...fields }: DraftFacts) {
@@ -64,7 +67,7 @@ class Writing {
     const kept = unsaved.of(owner);
     this.#fillIn(kept?.fields ?? fields);
     if (!kept) return;
-    // The last save of a window that was left came through without its answer.
+    // The last save before the person left the window succeeded, but its answer did not arrive.
     if (isSame(kept.fields, fields)) unsaved.forget();
     else if (kept.version === version) this.save();
     else this.#fallBehind();
@@ -90,7 +93,7 @@ class Writing {
     location.assign(answer.value.next);
   }
 
-  /** Goes on from the other window's version with this window's words. */
+  /** Continues with the version of the other window and the words of this window. */
   async keepMine() {
     const theirs = await get<DraftFacts>('/api/draft');
     if (!theirs.ok) return refused(theirs);
@@ -118,7 +121,7 @@ class Writing {
   }
 
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
-    // What was written is saved before it is submitted, so a draft that lacks something has been saved all the same.
+    // Words are saved before they are submitted, so an incomplete draft has been saved as well.
     if (answer.code !== 'draft-incomplete') this.#say('kept');
     if (answer.code === 'draft-changed') this.#fallBehind();
     else if (answer.code === 'draft-limit') this.#saveIn(limitMs);
@@ -143,7 +146,7 @@ class Writing {
 
   #fields(): Fields {
     const { title = '', authority = '', content = '' } = fieldsFrom(this.#form);
-    // Tables of other programs come with tabs, which the API does not take.
+    // Tables from other programs contain tabs, which the API refuses.
     return { title, authority, content: content.replaceAll('\t', ' ') };
   }
 

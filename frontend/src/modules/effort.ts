@@ -1,10 +1,10 @@
 import { type Answer, post } from '../api.ts';
 import { part, say } from '../page.ts';
 
-/** For one press. More than one is asked where the network changes on the way, or where the task is too old by then. */
+/** The most efforts for one press. A second one is needed if the network changes or if the task expires meanwhile. */
 const most = 3;
 
-/** Posts a form; where the portal asks for an effort first, says so, does it, and posts again. */
+/** Posts a form. If the portal asks for an effort first, it tells the person, does the effort and posts again. */
 export const postWithEffort = async <Value>(
   form: HTMLFormElement,
   fields: Record<string, string>,
@@ -16,7 +16,7 @@ export const postWithEffort = async <Value>(
       const { workOut } = await import('../work-out.ts');
       answer = await post<Value>(form.action, { ...fields, effort: await workOut(answer.effort) });
     } catch {
-      // The file did not arrive, or the browser has no such function: the message says what else helps.
+      // The file did not arrive, or the browser lacks the function. The message says what else helps.
       break;
     }
   }

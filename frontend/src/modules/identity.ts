@@ -28,13 +28,13 @@ const load = async (root: HTMLElement) => {
   const view = identityView(answer.value, words<IdentityWords>(root));
   showView(root, view);
   fillRows(part(root, 'links'), view.links);
-  // One filled button: first the number, then the link.
+  // There is only one filled button: first for the CCCD, then for the link.
   part(root, 'offer').querySelector('.button')!.classList.toggle('second', !view.isVerified);
   showAbsorbed(root, view.absorbed);
   ready(root);
 };
 
-/** Merges that can still be taken back; each has its own button. */
+/** Merges that can still be split. Each has its own button. */
 const showAbsorbed = (root: HTMLElement, absorbed: IdentityView['absorbed']) => {
   const rows = absorbed.map(({ id, when }) => {
     const template = root.querySelector<HTMLTemplateElement>('template[data-part="absorbed-row"]')!;
@@ -49,7 +49,7 @@ const showAbsorbed = (root: HTMLElement, absorbed: IdentityView['absorbed']) => 
   part(root, 'absorbed-list').replaceChildren(...rows);
 };
 
-/** Fetch → review: the register confirms, nothing is saved yet. */
+/** Shows what the register confirms. Nothing is saved yet. */
 const review = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<Reviewed>('/api/cccd/check', fieldsFrom(form));
   if (!answer.ok) return refused(answer);
@@ -68,7 +68,7 @@ const showReview = (root: HTMLElement, isShown: boolean) => {
 const save = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<{ next: string }>('/api/cccd', fieldsFrom(form));
   showReview(root, false);
-  // While the register is down the number waits, which the page says too.
+  // While the register is down, the CCCD waits. The page shows this as well.
   if (answer.ok || answer.code === 'register-busy') await load(root);
   if (answer.ok) show('cccd-saved');
   else refused(answer);

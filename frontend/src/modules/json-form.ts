@@ -3,10 +3,10 @@ import { refused } from '../tell.ts';
 import { postWithEffort } from './effort.ts';
 import { noteName } from './keep-name.ts';
 
-/** Said of a form that was accepted, before the page goes on. */
+/** The event of an accepted form, before the page continues. */
 export const sent = 'sent';
 
-/** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
+/** Posts the form as JSON and follows `next`. Typed words stay if the answer is a refusal. */
 export const jsonForm = (form: HTMLFormElement): void => {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -24,13 +24,13 @@ const send = async (form: HTMLFormElement) => {
     return;
   }
   setBusy(form, false);
-  // The way goes on through VNeID; what was typed need not be typed again.
+  // The login continues through VNeID, and the person need not type the name again.
   if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
   const { offline } = form.dataset;
   refused(answer.code === 'offline' && offline ? { ...answer, code: offline } : answer);
 };
 
-/** To this very page is no navigation by itself, but what it shows has changed, and what it said may hold no longer. */
+/** A navigation to the same page does nothing by itself. The reload shows new data and removes old messages. */
 const goTo = (next: string) => {
   const { pathname, search } = new URL(next, location.href);
   if (pathname !== location.pathname || search !== location.search) return location.assign(next);

@@ -1,8 +1,8 @@
 const place = 'old-name';
-/** A trip to VNeID takes no longer; the next person at this computer must not find the name. */
+/** The longest time of a trip to VNeID. After it, the next person at this computer must not find the name. */
 const lifeMs = 30 * 60_000;
 
-/** Keeps the old login name of this window through the trip to VNeID. A password is never kept. */
+/** Keeps the old login name in this window during the trip to VNeID. It never keeps a password. */
 export const keepName = (form: HTMLFormElement): void => {
   form.addEventListener('submit', () => noteName(form.querySelector<HTMLInputElement>('#old-name')!.value));
 };
@@ -11,7 +11,7 @@ export const noteName = (name: string): void => {
   if (name.trim()) sessionStorage.setItem(place, JSON.stringify({ name: name.trim(), at: Date.now() }));
 };
 
-/** The name that was noted, once. */
+/** Returns the kept name once. */
 export const takeName = (): string | undefined => {
   const kept = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);

@@ -1,4 +1,4 @@
-/** Takes the address's query and fragment along: the same dossier, the same message, in the other language. */
+/** Keeps the query and fragment of the address, so the other language shows the same dossier and message. */
 export const languageSwitch = (link: HTMLAnchorElement): void => {
   link.addEventListener('click', () => {
     link.search = location.search;

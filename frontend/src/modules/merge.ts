@@ -8,7 +8,7 @@ export const merge = async (root: HTMLElement): Promise<void> => {
   ready(root);
   if (!answer.ok) return refused(answer);
   showView(root, mergeView(answer.value, words<MergeWords>(root)));
-  // The linked account is the one that opens with VNeID: it is the better one to keep.
+  // The linked account opens with VNeID, so it is the better one to keep.
   const { mine, other } = answer.value;
   const better =
     other.mayStay && (other.isLinked || !mine.mayStay) && !(mine.isLinked && mine.mayStay) ? 'other' : 'mine';

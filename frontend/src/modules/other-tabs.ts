@@ -1,4 +1,4 @@
-/** Somebody has logged in or out in one window of this browser. What happened is for the API to say. */
+/** Signals that a person has logged in or out in another window of this browser. The API says what happened. */
 const channel = new BroadcastChannel('session');
 
 export const tellOtherTabs = (): void => channel.postMessage('look');

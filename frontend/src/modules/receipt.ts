@@ -3,7 +3,7 @@ import { type ReceiptWords, receiptView } from '../../../functions/views/receipt
 import { fillIn, part, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
-/** Fills in the receipt: what the link of the person who is logged in changed. */
+/** Fills in the receipt: what the link of the logged-in person changed. */
 export const receipt = async (root: HTMLElement): Promise<void> => {
   const [identity, dossiers] = await Promise.all([
     get<IdentityFacts>('/api/identity'),
@@ -15,7 +15,7 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   if (!dossiers.ok) return refused(dossiers);
   const view = receiptView(identity.value, dossiers.value.total, words<ReceiptWords>(root));
   showView(root, view);
-  // It stands in the header.
+  // The progress is in the header.
   part(document, 'progress').hidden = view.parts['progress'] === false;
   for (const name of ['disavow', 'disavow-no-notice'])
     for (const [place, text] of Object.entries(view.places)) fillIn(part(root, name), place, text);

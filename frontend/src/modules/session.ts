@@ -6,10 +6,10 @@ import { sent } from './json-form.ts';
 import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
 import { noteShared } from './shared-field.ts';
 
-/** Warn this long before the end. */
+/** The warning appears this many seconds before the end. */
 const warnSeconds = 120;
 
-/** Says who is logged in in this browser, so that public pages ask only when the answer may be yes. */
+/** Stores whether a person is logged in in this browser, so public pages ask only if the answer may be yes. */
 const hint = 'logged-in';
 
 const partsOf = (name: string) => document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`);
@@ -18,7 +18,7 @@ const showIf = (isShown: boolean, name: string) => {
   for (const part of partsOf(name)) part.hidden = !isShown;
 };
 
-/** Shows who is logged in. A page for people who are logged in sends everybody else to the login page. */
+/** Shows who is logged in. A page for logged-in people sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   const { screen, identity } = document.body.dataset;
   for (const logout of document.querySelectorAll('form[action="/api/logout"]')) logout.addEventListener(sent, forget);
@@ -30,7 +30,7 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
     return;
   }
   setHint(answer.value.owner);
-  // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
+  // The CCCD screen is for accounts without a CCCD. The back button or a second tab may lead other people here.
   if (answer.value.hasCccd && identity) location.replace(identity);
   fill(bar, { fullName: answer.value.fullName });
   bar.hidden = false;
@@ -41,13 +41,13 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   showIf(answer.value.isLinked, 'linked');
   tellWhatIsOpen(answer.value);
   untilEnd(answer.value);
-  // A public page shows the name of a person too.
+  // A public page shows the name of a person, too.
   if (!screen) onOtherTab(() => location.reload());
 };
 
 let isShared = false;
 
-/** The next person at this window finds nothing. The answer of the logout may have cleared the hint already. */
+/** Clears this window for the next person. The answer of the logout may have cleared the hint already. */
 const forget = () => {
   sessionStorage.clear();
   localStorage.removeItem(hint);
@@ -55,7 +55,7 @@ const forget = () => {
   if (isShared) noteShared();
 };
 
-/** Other windows hear of it when another person has logged in, or this one has logged out. */
+/** Tells other windows if another person has logged in, or if this person has logged out. */
 const setHint = (owner: string | undefined) => {
   if ((localStorage.getItem(hint) ?? undefined) === owner) return;
   if (owner) localStorage.setItem(hint, owner);
@@ -78,7 +78,10 @@ const tellWhatIsOpen = (facts: SessionFacts) => {
 
 let timers: number[] = [];
 
-/** Warns before the session ends. Then the page looks whether it has ended, because another window may have prolonged it. */
+/**
+ * Warns before the session ends. After the end, the page checks the session, because another window may have prolonged
+ * it.
+ */
 export const untilEnd = ({ endsInSeconds, endsAt }: Pick<SessionFacts, 'endsInSeconds' | 'endsAt'>): void => {
   timers.forEach(clearTimeout);
   const dialog = document.querySelector<HTMLDialogElement>('[data-module="session-dialog"]');
@@ -89,7 +92,7 @@ export const untilEnd = ({ endsInSeconds, endsAt }: Pick<SessionFacts, 'endsInSe
   ];
 };
 
-/** "Go on" asks for the session, which prolongs it. */
+/** "Go on" requests the session, which prolongs it. */
 export const sessionDialog = (dialog: HTMLDialogElement): void => {
   dialog.addEventListener('close', () => void goOn());
 };

@@ -1,7 +1,7 @@
-/** Kept in this window, which the people at a shared computer use one after the other. */
+/** Kept in this window, which people at a shared computer use one after the other. */
 const mark = 'shared';
 
-/** The next person at a shared computer need not say again that it is one. */
+/** The next person at a shared computer need not tick the box again. */
 export const noteShared = (): void => sessionStorage.setItem(mark, 'yes');
 
 export const sharedField = (box: HTMLInputElement): void => {

@@ -1,6 +1,6 @@
 import { say } from '../page.ts';
 
-/** Shows what was typed, and hides it again before it is sent: browsers remember what was sent as text. */
+/** Shows the typed password, and hides it before the form is sent: browsers remember fields that were sent as text. */
 export const showPassword = (button: HTMLButtonElement): void => {
   const field = document.getElementById(button.getAttribute('aria-controls')!) as HTMLInputElement;
   const [shown, hidden] = [button.textContent.trim(), button.dataset['hide'] ?? ''];

@@ -1,11 +1,11 @@
-/** A page of sentences: sections with paragraphs, then steps or points. */
+/** A page of text: sections with paragraphs, then steps or points. */
 export interface TextPage {
   readonly title: string;
   readonly lead: string;
   readonly sections: readonly {
     readonly title: string;
     readonly text?: readonly string[];
-    /** In order. */
+    /** Steps in their order. */
     readonly steps?: readonly string[];
     readonly points?: readonly string[];
   }[];

@@ -1,4 +1,4 @@
-/** Login page, and what the law's dates say of it. */
+/** The login page, and the sentences about the law's dates. */
 export const login = {
   loginTitle: 'Đăng nhập',
   loginLead: 'Chọn loại tài khoản bạn muốn dùng để đăng nhập.',

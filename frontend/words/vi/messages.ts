@@ -1,6 +1,6 @@
 import type { AppErrorCode, EngineerCode } from '../../../functions/domain/app-error.ts';
 
-/** What pages say beside the codes with which the API refuses. */
+/** The sentences that pages show for the API's refusal codes. */
 type News =
   | 'cccd-saved'
   | 'vneid-linked'

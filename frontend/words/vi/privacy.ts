@@ -1,4 +1,4 @@
-/** What the law wants people to be told; `{…}` is filled from the stage. */
+/** What people must be told by law. The stage's values replace `{…}`. */
 export const privacy = {
   title: 'Bảo vệ dữ liệu cá nhân',
   lead: 'Trang này cho biết {agency} xử lý dữ liệu nào của bạn khi liên kết tài khoản với VNeID, để làm gì và trong bao lâu.',

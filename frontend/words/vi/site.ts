@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/domain/destination.ts';
 
-/** What every page has. In all words, `{phone}` is the support telephone, which `say` makes a link. */
+/** Texts of every page. In all texts, `{phone}` is the support telephone, which `say` turns into a link. */
 export const site = {
   language: 'vi' as Language,
   siteDescription:
@@ -34,7 +34,7 @@ export const site = {
     'Không có trang nào ở địa chỉ này. Đường dẫn có thể bị gõ sai hoặc trang đã được chuyển đi. Vui lòng về Trang chủ hoặc gọi {phone}.',
   home: 'Trang chủ',
   sessionEndingTitle: 'Phiên đăng nhập sắp kết thúc',
-  /** Between them stands the hour and minute by Vietnam's clock. */
+  /** Hour and minute by Vietnam's clock are shown between these two texts. */
   sessionEnding: {
     before: 'Bạn sẽ tự động đăng xuất lúc',
     after: '(giờ Việt Nam) vì không có thao tác. Bạn có muốn tiếp tục không?',

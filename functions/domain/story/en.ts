@@ -4,27 +4,27 @@ import { type Detail, type Reasons, safe, type Sentences, type StateSentences, w
 const reasons: Reasons = {
   used: 'the page had been used before',
   'flow-used': 'the same answer of VNeID had been used before',
-  'flow-other-browser': 'the answer of VNeID came to another browser or session than the one that had asked',
-  'vneid-denied': 'the person said no at VNeID',
+  'flow-other-browser': 'the answer of VNeID reached another browser or session than the one that had asked',
+  'vneid-denied': 'the person refused at VNeID',
   'vneid-unavailable': 'VNeID did not answer',
-  'vneid-rejected': 'the answer of VNeID broke a rule of security',
+  'vneid-rejected': 'the answer of VNeID broke a security rule',
   'vneid-unknown-client': 'VNeID did not know this site or the form of its request',
-  'vneid-organisation': 'the VNeID account is one of an organisation',
+  'vneid-organisation': 'the VNeID account belongs to an organisation',
   'vneid-no-cccd': 'the VNeID account has no 12-digit number',
   'vneid-unknown-word': 'VNeID used a word for the kind or level of the account that this site does not know',
   'vneid-level': 'the VNeID account is below level 2',
   'vneid-name-differs':
-    'the number and the birth date are those of the account but the name is not, and nothing else proved the account',
+    'the number and the birth date are those of the account but the name is not, and nothing else proved that the account is the person’s',
   'vneid-other-person': 'number, name or birth date at VNeID are not those of the account',
-  'vneid-number-reissued': 'the person was the same and the number at VNeID was another, so operators must look',
+  'vneid-number-reissued': 'the person was the same but VNeID stated another number, so operators must decide',
   'vneid-held-elsewhere': 'the number or the VNeID identity belongs to another account',
-  'link-changed': 'the account had changed in the meantime',
-  'link-frozen': 'the account was frozen, and nothing strong enough was shown to reopen it',
+  'link-changed': 'the account had changed before the link was made',
+  'link-frozen': 'the account was frozen, and no proof was strong enough to reopen it',
   'merge-itself': 'both logins open the same account',
   'merge-other-person': 'the two accounts do not belong to the same person',
   'merge-nested': 'the account holds another merged account',
   'merge-changed': 'one of the accounts had changed, was frozen or was merged already',
-  'merge-too-late': 'the account that was turned down can no longer be taken back',
+  'merge-too-late': 'the account that the person had refused can no longer be taken back',
   'merge-needs-vneid': 'an account with a VNeID link or a proven number is merged by VNeID only',
 };
 
@@ -60,7 +60,7 @@ const droppedContacts = (words: ReadonlySet<string>): string[] => [
 
 const contactIn = ({ which }: Detail): string => (which === 'email' ? 'e-mail address' : 'telephone number');
 
-/** What a link or a closed case has taken from the account. */
+/** What a link or a closed case has removed from the account. */
 const dropped = ({ drops }: Detail): string[] => {
   const words = new Set(drops?.split(' '));
   const contacts = droppedContacts(words);
@@ -102,10 +102,10 @@ const caseOf = ({ case: code }: Detail): string => {
 
 const opened = (detail: Detail): string => {
   if (detail['notice'] === 'number-reissued')
-    return `A person who logged in to this account by its password, and to VNeID with another number, asked that the link moves. Operators decide it in ${caseOf(detail)}; nothing has changed yet.`;
+    return `A person who logged in to this account by its password, and to VNeID with another number, asked to move the link. Operators decide in ${caseOf(detail)}. Nothing has changed yet.`;
   const notice = wordOf(notices, detail['notice']);
   return [
-    `"Không phải tôi" (Not me) was answered to a notice${notice ? ` about ${notice}` : ''}, by a person who has one of the account's contacts.`,
+    `A person with one of the account's contacts answered "Không phải tôi" (Not me) to a notice${notice ? ` about ${notice}` : ''}.`,
     wordOf(frozen, detail['frozen']),
     `The answer belongs to ${caseOf(detail)}.`,
   ]
@@ -128,12 +128,12 @@ const lostChanges = {
   'link.removed': 'the VNeID link was removed',
   'cccd.replaced': 'another CCCD number came from VNeID',
   'cccd.evicted': 'a CCCD number left the account',
-  'account.created': 'the account was made',
+  'account.created': 'the account was created',
   'account.merged': 'another account was merged into this one',
   'account.absorbed': 'the account was merged into another one',
   'account.split': 'a merged account was split off',
   'account.restored': 'the account was split off from another one',
-  'account.moved-in': 'the account was brought in from another system',
+  'account.moved-in': 'the account was imported from another system',
   'password.changed': 'the password was changed',
   'case.closed': 'a case was closed',
 } as const;
@@ -145,14 +145,14 @@ const browsers = {
 
 const turnedAway = {
   session:
-    'A request came with the secret of a session that the account does not have. It may be guessed, or that session was ended elsewhere before.',
-  'cross-site': 'A request for this account’s session was sent by the page of another site, and was turned away.',
+    'A request came with the secret of a session that the account does not have. It may be a guess, or the session had already ended.',
+  'cross-site': 'The page of another site sent a request with this account’s session. The portal refused it.',
   dossier: 'The account asked for a dossier that it does not hold.',
   'notice-code': 'A wrong code for "Không phải tôi" (Not me) was typed with a telephone number of the account.',
 } as const;
 
-/** Said of an event that stands for many. */
-const once = 'This is told once in a quarter of an hour.';
+/** The sentence for an event that represents many. */
+const once = 'This is recorded at most once in a quarter of an hour.';
 
 const exportWhys = {
   'court-order': 'by order of a court or an authority',
@@ -171,7 +171,7 @@ export const sentences: Sentences = {
         ? 'A wrong password for the login name was given in a session of another account.'
         : 'A login failed: the password for the login name was wrong.',
   'login.limited': () =>
-    'Logins were turned away without looking at the password, because there had been too many wrong ones. This is noted once in a while, not for every try.',
+    'Logins were refused before the password was checked, because too many passwords had been wrong. This is recorded from time to time, not for every try.',
   'login.refused': ({ mode }) => {
     const why = wordOf(refusedModes, mode);
     return `The password was right, but it opened nothing${why ? `, because ${why}` : ''}.`;
@@ -190,7 +190,7 @@ export const sentences: Sentences = {
     scope === 'stage'
       ? 'An operator ended every session of the whole site. Everybody had to log in again.'
       : 'An operator ended every session of the account. Its owner had to log in again.',
-  'access.refused': ({ why }) => `${wordOf(turnedAway, why) ?? 'A request was turned away.'} ${once}`,
+  'access.refused': ({ why }) => `${wordOf(turnedAway, why) ?? 'A request was refused.'} ${once}`,
   'cccd.matched': (detail) => `The typed ${number(detail)} fits the population register. It is not saved yet.`,
   'cccd.not-matched': (detail) =>
     `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,
@@ -198,11 +198,11 @@ export const sentences: Sentences = {
     `A typed CCCD number could not be checked: the population register did not answer. ${once}`,
   'cccd.limited': () => `A typed CCCD number was not checked, because too many numbers had been tried. ${once}`,
   'cccd.saved': (detail) =>
-    `The typed ${number(detail)} was saved in the account; the population register confirms it.`,
+    `The typed ${number(detail)} was saved in the account. The population register confirms it.`,
   'cccd.waiting': (detail) =>
     `The typed ${number(detail)} waits, because the population register did not answer. The system asks again by itself.`,
   'cccd.given-up': (detail) =>
-    `The system stopped to ask the population register about the typed ${number(detail)}. It must be typed again.`,
+    `The system stopped asking the population register about the typed ${number(detail)}. It must be typed again.`,
   'cccd.held-elsewhere': (detail) =>
     `The typed ${number(detail)} fits this person, but was not saved, because another account holds it.`,
   'cccd.skipped': () => 'The page that asks for a CCCD number was skipped.',
@@ -212,7 +212,7 @@ export const sentences: Sentences = {
   },
   'vneid.refused': ({ code }) => `A login or a link through VNeID did not succeed${because(code)}.`,
   'cccd.evicted': (detail) =>
-    `The ${number(detail).replace(/^a /, '')} was taken out of this account, because another person proved by VNeID that it is theirs.`,
+    `The ${number(detail).replace(/^a /, '')} was removed from this account, because another person proved with VNeID that it is theirs.`,
   'link.made': (detail) => linked(detail, `The account was linked to a VNeID identity with ${number(detail)}.`),
   'link.refused': ({ code }) => `A link with VNeID was not made${because(code)}.`,
   'link.drifted': ({ wants }) =>
@@ -220,7 +220,7 @@ export const sentences: Sentences = {
   'link.renewed': (detail) => linked(detail, 'The VNeID link was renewed with what VNeID states now.'),
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID stated another number for the linked person. The account now has ${number(detail)}.`),
-  'link.moved': () => 'VNeID has another name as an issuer now, and the link moved to that name at a login.',
+  'link.moved': () => 'VNeID now has another issuer name. A login moved the link to that name.',
   'link.removed': () => 'The VNeID link was removed from the account.',
   'password.changed': ({ by }) =>
     `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}.`,
@@ -234,24 +234,24 @@ export const sentences: Sentences = {
   'contact.code-wrong': (detail) => `A wrong confirmation code was entered for the ${contactIn(detail)}.`,
   'contact.confirmed': (detail) => `The ${contactIn(detail)} was confirmed by the code that was sent to it.`,
   'notice.codes-died': () =>
-    'Ten wrong codes were typed for a telephone that gets notices of the account, so the codes that were sent to it by then answer no notice any more. The links in letters still work.',
+    'Ten wrong codes were typed for a telephone that receives notices of the account. The codes that were sent to it before no longer work. The links in letters still work.',
   'account.created': (detail) =>
-    `The account was made by a first login by VNeID, with ${number(detail)} and the VNeID link.`,
+    `The account was created at a first login by VNeID, with ${number(detail)} and the VNeID link.`,
   'account.moved-in': ({ cccd }) => {
     const masked = safe('masked', cccd);
     if (masked)
-      return `The account was brought in from another system, with CCCD number ${masked}, which nobody has checked.`;
+      return `The account was imported from another system, with CCCD number ${masked}, which nobody has checked.`;
     if (cccd === 'held elsewhere')
-      return 'The account was brought in from another system without its CCCD number, because another account holds that number.';
-    return 'The account was brought in from another system, without a CCCD number.';
+      return 'The account was imported from another system without its CCCD number, because another account holds that number.';
+    return 'The account was imported from another system, without a CCCD number.';
   },
   'account.merged': ({ began }) =>
-    `Another account of the same person was merged into this one.${began === 'turned-down' ? ' The person had turned that account down before, and took it back with the same VNeID identity.' : ''}`,
+    `Another account of the same person was merged into this one.${began === 'turned-down' ? ' The person had refused that account before, and took it back with the same VNeID identity.' : ''}`,
   'account.absorbed': ({ began }) =>
-    `The account was merged into another account of the same person. From then on only that other account can be opened.${began === 'turned-down' ? ' The person had turned this account down before, and took it back with the same VNeID identity.' : ''}`,
+    `The account was merged into another account of the same person. From then on only that other account can be opened.${began === 'turned-down' ? ' The person had refused this account before, and took it back with the same VNeID identity.' : ''}`,
   'account.split': () => 'An account that had been merged into this one was split off again.',
   'account.restored': () =>
-    'The account was split off from the account it had been merged into, and stands by itself again.',
+    'The account was split off from the account it had been merged into, and is separate again.',
   'case.opened': opened,
   'case.proposed': (detail) => {
     const side = wordOf(sides, detail['for']);
@@ -274,8 +274,8 @@ export const state: StateSentences = {
   notLinked: 'The account is not linked to VNeID.',
   onProbation: {
     portal:
-      'The VNeID link is younger than ten days and rests on the password alone; it counts no more than the password yet.',
-    cmnd: 'The VNeID link is younger than ten days and rests on the old CMND number, name and birth date alone; it counts no more than an established contact yet.',
+      'The VNeID link is younger than ten days, and only the password proved that the account is the person’s. Until then the link counts only as much as the password.',
+    cmnd: 'The VNeID link is younger than ten days, and only the old CMND number, name and birth date found the account. Until then the link counts only as much as an established contact.',
   },
   numberProven: 'VNeID has proven the CCCD number.',
   numberTyped: 'There is a CCCD number that VNeID has not proven.',

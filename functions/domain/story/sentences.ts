@@ -7,12 +7,12 @@ import type { MergeRefusal } from '../merge-rules.ts';
 export type Detail = NonNullable<AuditEvent['detail']>;
 
 /**
- * What happened, told to a person who does not know the system. There is one for each event: an event without a sentence
- * does not compile. A sentence holds words of its own and what `safe` lets through, and nothing else of the detail.
+ * What happened, for a reader who does not know the system. An event without a sentence does not compile. A sentence
+ * contains its own words and what `safe` allows, and nothing else of the detail.
  */
 export type Sentences = Readonly<Record<AuditName, (detail: Detail) => string>>;
 
-/** Why a round trip, a link or a proof came to nothing. There is one for each code: a code without a reason does not compile. */
+/** Why a flow, a link or a proof failed. A code without a reason does not compile. */
 export type Reasons = Readonly<
   Record<
     'used' | 'flow-used' | 'flow-other-browser' | Extract<AppErrorCode, `vneid-${string}`> | LinkRefusal | MergeRefusal,
@@ -20,11 +20,11 @@ export type Reasons = Readonly<
   >
 >;
 
-/** Words of one language for what the account is now. */
+/** The words of one language for the state of the account. */
 export interface StateSentences {
   readonly linked: (since: string) => string;
   readonly notLinked: string;
-  /** By what had shown the account. */
+  /** By the proof that found the account. */
   readonly onProbation: Readonly<Record<Probation['shownBy'], string>>;
   readonly numberProven: string;
   readonly numberTyped: string;
@@ -37,18 +37,18 @@ export interface StateSentences {
   readonly noContact: string;
 }
 
-/** Parts of a detail that name nobody, each by its form. Anything else is left out. */
+/** The parts of a detail that name no person, each by its form. All others are left out. */
 const forms = {
-  /** As `maskCccd` writes it: seven digits of twelve are hidden. */
+  /** As `maskCccd` writes it: seven of twelve digits are hidden. */
   masked: /^\d{3}•{7}\d{2}$/,
   code: /^[0-9A-HJKMNP-TV-Z]{11}$/,
   level: /^[12]$/,
 } as const;
 
-/** @returns the value, or undefined when it has not the form */
+/** @returns the value; undefined if it does not have the form */
 export const safe = (form: keyof typeof forms, value: string | undefined): string | undefined =>
   value !== undefined && forms[form].test(value) ? value : undefined;
 
-/** @returns the word of the language for a value of the detail; undefined for a value that nobody foresaw */
+/** @returns the word of the language for a value of the detail; undefined for an unknown value */
 export const wordOf = (words: Readonly<Record<string, string>>, value: string | undefined): string | undefined =>
   value !== undefined && Object.hasOwn(words, value) ? words[value] : undefined;

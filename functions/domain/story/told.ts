@@ -13,7 +13,7 @@ export type Language = 'vi' | 'en';
 
 const words = { vi, en } as const;
 
-/** An event of a version that this one does not know is told by its name. */
+/** Returns the sentence of an event. An event that this version does not know is shown by its name. */
 export const tellEvent = ({ name, detail = {} }: AuditEvent): BothLanguages => {
   const tell = (language: Language) => {
     const { sentences } = words[language];
@@ -22,7 +22,7 @@ export const tellEvent = ({ name, detail = {} }: AuditEvent): BothLanguages => {
   return { vi: tell('vi'), en: tell('en') };
 };
 
-/** What the account is now. @param dateOf how a moment is written */
+/** Describes the account as it is now. @param dateOf writes a moment */
 export const tellState = (account: Account, now: Date, dateOf: (at: Date) => string): BothLanguages[] => {
   const tell = (sentence: (state: StateSentences) => string): BothLanguages => ({
     vi: sentence(vi.state),
@@ -45,8 +45,8 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
 };
 
 /**
- * A letter for each network that events came from, in the order in which they first appear: enough to see that two
- * things were done from one place, and no address. Events of the system itself get none.
+ * Returns a letter for each network of the events, in the order of their first event. The letters show which events
+ * came from one place without showing an address. Events of the system itself have no letter.
  */
 export const networkLetters = (events: readonly AuditEvent[]): ((event: AuditEvent) => string | undefined) => {
   const all = [

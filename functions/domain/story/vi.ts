@@ -60,7 +60,7 @@ const droppedContacts = (words: ReadonlySet<string>): string[] => [
 
 const contactIn = ({ which }: Detail): string => (which === 'email' ? 'thư điện tử' : 'số điện thoại');
 
-/** What a link or a closed case has taken from the account. */
+/** What a link or a closed case has removed from the account. */
 const dropped = ({ drops }: Detail): string[] => {
   const words = new Set(drops?.split(' '));
   const contacts = droppedContacts(words);
@@ -151,7 +151,7 @@ const turnedAway = {
   'notice-code': 'Có người nhập sai mã "Không phải tôi" cùng một số điện thoại của tài khoản.',
 } as const;
 
-/** Said of an event that stands for many. */
+/** The sentence for an event that represents many. */
 const once = 'Việc này được ghi một lần trong mỗi mười lăm phút.';
 
 const exportWhys = {

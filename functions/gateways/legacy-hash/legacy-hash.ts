@@ -5,21 +5,21 @@ import { md5Crypt } from './md5-crypt.ts';
 import { parsePbkdf2, pbkdf2Digest } from './pbkdf2.ts';
 
 interface Format {
-  /** Everything that a password must be put together with to give the digest again, and the digest. */
+  /** Splits a stored hash into the digest and everything else that produces it from a password. */
   readonly parse: (text: string) => { setting: string; digest: string } | undefined;
-  /** The digest of this password under such a setting. */
+  /** Computes the digest of this password with such a setting. */
   readonly digest: (password: string, setting: string) => Promise<string>;
 }
 
-/** From a pattern with two groups: setting and digest. */
+/** Reads a hash by a pattern with two groups: setting and digest. */
 const by = (pattern: RegExp) => (text: string) => {
   const [, setting, digest] = pattern.exec(text) ?? [];
   return setting !== undefined && digest ? { setting, digest } : undefined;
 };
 
 /**
- * LDAP's salted hashes: base64 of digest and salt, one behind the other. Servers write the scheme in either case
- * (RFC 2307, 5.3), and base64 with or without its padding.
+ * LDAP's salted hashes: the base64 of the digest followed by the salt. Servers write the scheme in upper or lower case
+ * (RFC 2307, 5.3), and base64 with or without padding.
  */
 const saltedSha = (name: string, algorithm: string, bytes: number): Format => ({
   parse: (text) => {
@@ -58,13 +58,13 @@ const formats: Readonly<Record<string, Format>> = {
 };
 
 /**
- * The crypt(3) hash inside what some systems put around it: a scheme of LDAP (`{CRYPT}`, `{BCRYPT}`) or of Dovecot
- * (`{BLF-CRYPT}`, `{MD5-CRYPT}`) in either case, or Django's own word (`bcrypt$`).
+ * Removes what some systems write around a crypt(3) hash: a scheme of LDAP (`{CRYPT}`, `{BCRYPT}`) or of Dovecot
+ * (`{BLF-CRYPT}`, `{MD5-CRYPT}`) in upper or lower case, or Django's prefix (`bcrypt$`).
  */
 const unwrapped = (text: string): string =>
   text.replace(/^(\{(bcrypt|blf-crypt|md5-crypt|crypt)\}|bcrypt\$)(?=\$)/i, '');
 
-/** Reads a hash as the old system kept it. Undefined when it is of no kind that is known, or of an unreasonable cost. */
+/** Reads a hash as the old system stored it. Undefined if its kind is unknown or its cost unreasonable. */
 export const parseLegacyHash = (text: string): LegacyHash | undefined => {
   for (const [format, { parse }] of Object.entries(formats)) {
     const parsed = parse(unwrapped(text.trim()));
@@ -73,20 +73,20 @@ export const parseLegacyHash = (text: string): LegacyHash | undefined => {
   return undefined;
 };
 
-/** bcrypt reads no more of a password than this; what follows may be anything. */
+/** bcrypt ignores everything after these bytes of a password. */
 const bcryptBytes = 72;
 
-/** Whether the old system compared the whole password. @param setting of a `LegacyHash` */
+/** Returns whether the old system compared the whole password. @param setting of a `LegacyHash` */
 export const readsWhole = (password: string, setting: string): boolean =>
   !setting.startsWith('bcrypt:') || Buffer.byteLength(password) <= bcryptBytes;
 
 /**
- * What the old system would have kept of this password, byte for byte as given.
+ * Returns what the old system would have stored for this password, byte for byte as given.
  * @param setting of a `LegacyHash`
  */
 export const legacyDigest = (password: string, setting: string): Promise<string> => {
   const cut = setting.indexOf(':');
   const format = formats[setting.slice(0, cut)];
-  if (!format) throw new Error('a stored password hash is of a kind that is not known');
+  if (!format) throw new Error('a stored password hash is of an unknown kind');
   return format.digest(password, setting.slice(cut + 1));
 };

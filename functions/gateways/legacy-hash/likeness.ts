@@ -2,9 +2,9 @@ import type { LoginKey } from '../../domain/ids.ts';
 import type { ImportedHash } from '../../domain/imported-account.ts';
 
 /**
- * The setting that a login name which nobody has is worked with: of one of the kinds that were imported, as often as
- * they are, or undefined for a hash of ours. The same name has the same one at every try, and nobody outside can tell
- * which, because the name's keyed hash chooses.
+ * Returns the setting of the hash that is computed for an unknown login name. It has one of the imported kinds, each as
+ * often as it was imported, or is undefined for a hash of ours. The login name's keyed hash chooses, so the same name
+ * gives the same setting at every try, and nobody outside can tell which one.
  */
 export const likenessOf = (name: LoginKey, imported: readonly ImportedHash[]): string | undefined => {
   let place = (Buffer.from(name, 'base64url').readUInt32BE() / 2 ** 32) * 100;
@@ -15,7 +15,7 @@ export const likenessOf = (name: LoginKey, imported: readonly ImportedHash[]): s
   return undefined;
 };
 
-/** As `parseLegacyHash` reads it; the salt is any, since it changes no time. */
+/** In the form of `parseLegacyHash`. Any salt will do, because it does not change the time. */
 const settingOf = (hash: ImportedHash): string => {
   switch (hash.kind) {
     case 'bcrypt':

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 const letters = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Which bytes of the digest make each group of four letters, the last of two. */
+/** The bytes of the digest that make each group of four letters. The remaining byte makes two letters. */
 const groups = [
   [0, 6, 12],
   [1, 7, 13],
@@ -21,8 +21,8 @@ const toLetters = (value: number, count: number): string =>
   Array.from({ length: count }, (_, i) => letters[(value >> (6 * i)) & 63]).join('');
 
 /**
- * The crypt of FreeBSD 2 and of old Linux systems, as its author published it: `$1$salt$digest`. No package of today
- * has it; it is only ever computed under an argon2id of ours.
+ * The crypt of FreeBSD 2 and old Linux systems, as its author published it: `$1$salt$digest`. No current package has
+ * it. It is only computed inside an argon2id of ours.
  * @param salt at most eight characters
  */
 export const md5Crypt = (password: string, salt: string): string => {

@@ -2,7 +2,7 @@ import { pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { mostWork } from '../../domain/imported-account.ts';
 
-/** How the text of a salt stands for its bytes. */
+/** How the text of a salt encodes its bytes. */
 type SaltEncoding = 'text' | 'base64' | 'hex';
 
 interface Pbkdf2Hash {
@@ -13,10 +13,10 @@ interface Pbkdf2Hash {
   readonly digest: Buffer;
 }
 
-/** Base64 of passlib and of OpenLDAP's pw-pbkdf2: `.` in the place of `+`, and no padding. */
+/** Base64 of passlib and of OpenLDAP's pw-pbkdf2: `.` instead of `+`, and no padding. */
 const plainBase64 = (text: string) => text.replaceAll('.', '+');
 
-/** What only base64 of bytes has; Django's own salts are letters and digits. */
+/** Returns whether a salt can only be base64 of bytes. Django's own salts are letters and digits. */
 const isBase64OfBytes = (salt: string) =>
   /[+/=]/.test(salt) && /^(?:[\w+/-]{4})*(?:[\w+/-]{2}==|[\w+/-]{3}=)?$/.test(salt);
 
@@ -26,7 +26,7 @@ const djangoSalt = (salt: string): Pick<Pbkdf2Hash, 'salt' | 'saltEncoding'> => 
   return { salt, saltEncoding: isBase64OfBytes(salt) ? 'base64' : 'text' };
 };
 
-/** Each way in which a known system writes the same five facts. */
+/** The ways in which known systems write the same five facts. */
 const readers: readonly ((text: string) => Pbkdf2Hash | undefined)[] = [
   /** Django: `pbkdf2_sha256$600000$salt$base64`. A salt of bytes is `base64:…` or `hex:…`. */
   (text) => {
@@ -39,7 +39,10 @@ const readers: readonly ((text: string) => Pbkdf2Hash | undefined)[] = [
       digest: Buffer.from(digest!, 'base64'),
     };
   },
-  /** passlib, `$pbkdf2-sha256$29000$salt$digest`, and OpenLDAP, `{PBKDF2-SHA256}10000$salt$digest`; no name means SHA-1. */
+  /**
+   * passlib: `$pbkdf2-sha256$29000$salt$digest`. OpenLDAP: `{PBKDF2-SHA256}10000$salt$digest`. Without a name, it is
+   * SHA-1.
+   */
   (text) => {
     const [, named, iterations, salt, digest] =
       /^(?:\$pbkdf2|\{pbkdf2)(?:-(sha1|sha256|sha512))?[$}](\d{1,7})\$([\w./+-]{1,128})\$([\w./+-]{20,90}={0,2})$/i.exec(
@@ -67,7 +70,7 @@ const readers: readonly ((text: string) => Pbkdf2Hash | undefined)[] = [
 
 const bytesOf = (salt: string, encoding: SaltEncoding) => Buffer.from(salt, encoding === 'text' ? 'utf8' : encoding);
 
-/** Undefined for what is no PBKDF2 hash, or one of an unreasonable cost. */
+/** Returns undefined if the text is not a PBKDF2 hash, or if its cost is unreasonable. */
 export const parsePbkdf2 = (text: string): { setting: string; digest: string } | undefined => {
   for (const read of readers) {
     const found = read(text);
@@ -75,14 +78,14 @@ export const parsePbkdf2 = (text: string): { setting: string; digest: string } |
     const { algorithm, iterations, salt, saltEncoding, digest } = found;
     if (iterations < 1 || iterations > mostWork.pbkdf2Iterations) return undefined;
     if (bytesOf(salt, saltEncoding).length === 0) return undefined;
-    // The digest's own length is part of the setting; padded or not, it is the same digest.
+    // The length of the digest is part of the setting. Padding does not change the digest.
     const setting = `pbkdf2_${algorithm}$${iterations}$${saltEncoding}:${salt}$${digest.length}`;
     return { setting, digest: digest.toString('base64') };
   }
   return undefined;
 };
 
-/** @param setting as `parsePbkdf2` writes it; a salt without an encoding is text */
+/** @param setting in the form of `parsePbkdf2`; a salt without an encoding is text */
 export const pbkdf2Digest = async (password: string, setting: string): Promise<string> => {
   const [name, iterations, written, length] = setting.split('$') as [string, string, string, string];
   const [, encoding = 'text', salt = written] = /^(text|base64|hex):(.+)$/.exec(written) ?? [];

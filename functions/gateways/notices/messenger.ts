@@ -34,7 +34,7 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
         await text(to, shortMessage(notice, { disavow, confirm }, sender));
         return;
       }
-      // Behind the fragment, which no server and no log ever sees.
+      // The token comes after `#`, so no server and no log ever sees it.
       const linkIn =
         answer && 'token' in answer
           ? (language: Language) => `${publicOrigin}${page('/khong-phai-toi/', language)}#${answer.token}`
@@ -56,5 +56,5 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
 
 const confirmIn = (answer: AnswerWay | undefined) => (answer && 'confirm' in answer ? answer.confirm : undefined);
 
-/** E.164; numbers on file are Vietnamese ones with their trunk zero. */
+/** Returns E.164. Stored numbers are Vietnamese and have a trunk zero. */
 const international = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^0/, '+84');

@@ -5,27 +5,27 @@ import { mostSummedUp } from '../../domain/phone-day.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';
 import { words } from './words.ts';
 
-/** Who tells people of changes, as they know it. */
+/** The sender of the notices, as people know it. */
 export interface NoticeSender {
   readonly agency: { readonly vi: string; readonly en: string };
-  /** Begins every text message: at most ten letters without marks. */
+  /** At the start of every text message: at most ten letters without marks. */
   readonly shortName: string;
-  /** Whom people can call, as they read it. */
+  /** The telephone number that people can call, as it is shown to them. */
   readonly phone: string;
 }
 
-/** Puts values into their places; a place without a value stays empty. */
+/** Puts values into a template. A place without a value stays empty. */
 const filled = (template: string, values: Readonly<Record<string, string | undefined>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 interface LetterAnswer {
-  /** Where the person can answer, in each language; undefined where nothing can be undone. */
+  /** The page to answer on, in each language. Undefined if the person has nothing to answer. */
   readonly linkIn?: ((language: Language) => string) | undefined;
   /** Six digits that confirm the contact. */
   readonly confirm?: string | undefined;
 }
 
-/** In the language of the reader, and below it in the other one: a family shares a mailbox. */
+/** Writes the letter in the reader's language and below it in the other one, because a family shares a mailbox. */
 export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agency, phone }: NoticeSender): string =>
   [languageOf(notice), ...languages.filter((language) => language !== languageOf(notice))]
     .map((language) => {
@@ -44,14 +44,16 @@ export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agen
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
 
+/** The subject line of the letter, in the language of the notice. */
 export const subjectOf = (notice: Notice): string => words[languageOf(notice)].kinds[notice.kind].subject;
 
 const languageOf = ({ language = 'vi' }: Notice): Language => language;
 
 /**
- * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
- * are left out.
- * @param codes `disavow` of eight digits, where something can be undone; `confirm` of six, where a contact can be confirmed
+ * Writes a text message of at most 160 characters, which is one message. It uses only the GSM alphabet (3GPP TS
+ * 23.038), so tone marks are removed.
+ * @param codes `disavow`: eight digits, if the person can disavow the change; `confirm`: six digits, if the contact can
+ *   be confirmed
  */
 export const shortMessage = (
   notice: Notice,
@@ -74,7 +76,7 @@ export const shortMessage = (
   );
 };
 
-/** One text message in place of many that waited. */
+/** Writes one text message that replaces many waiting ones. */
 export const shortSummary = ({ count, at, code, language = 'vi' }: WaitedSummary, sender: NoticeSender): string => {
   const { message } = words[language];
   return withoutMarks(
@@ -94,12 +96,12 @@ const withoutMarks = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '');
 
-/** What a text message has room for; most Vietnamese names of four words fit. */
+/** The space for a name in a text message. Most Vietnamese names of four words fit. */
 const holderLength = 13;
 
 /**
- * A masked name for a text message: one star for what is hidden, and for letters that the GSM alphabet lacks. A name that
- * is too long loses its middle words, then its end.
+ * Shortens a masked name for a text message. One star replaces hidden letters and letters outside the GSM alphabet. A
+ * name that is too long loses its middle words, then its end.
  */
 const shortHolder = (masked: string | undefined, you: string): string => {
   if (!masked) return you;

@@ -23,7 +23,7 @@ export interface PopulationDeps {
   readonly log: Log;
 }
 
-/** The register did not answer as agreed. Nothing that the register sent is kept but the status. */
+/** The register did not answer as agreed. It keeps only the status of what the register sent. */
 class RegisterFault extends Error {
   readonly code: 'OUR_QUESTION' | 'SOAP_FAULT' | 'STATUS' | 'UNREADABLE';
   readonly status: number;
@@ -35,13 +35,13 @@ class RegisterFault extends Error {
   }
 }
 
-/** The register could not read our question. It works, so the next person's question is asked all the same. */
+/** The register could not read our question. The register works, so the next question is still sent. */
 class OwnFault extends RegisterFault {}
 
-/** Whether the register, and not our question, is at fault. */
+/** Returns whether the register is at fault, and not our question. */
 export const isTheirs = (error: unknown): boolean => !(error instanceof OwnFault);
 
-/** Why there is no answer, for the log. */
+/** Returns why there is no answer, for the log. */
 const whyOf = (error: unknown): OutageCause & { readonly status?: number } => {
   if (isBrokenCircuitError(error)) return { code: 'CIRCUIT_OPEN', cause: 'other' };
   const why = outageCause(error);
@@ -49,7 +49,7 @@ const whyOf = (error: unknown): OutageCause & { readonly status?: number } => {
   return error instanceof RegisterFault ? { ...why, status: error.status } : why;
 };
 
-/** What every question carries: who asks, shown by a digest that holds for one moment. */
+/** The headers of every question. A digest that is valid for one moment proves who asks. */
 export const headersOf = (
   { url, user, xRoadClient }: PopulationProfile,
   { secret, apiKey }: { secret: string; apiKey: string },
@@ -69,7 +69,7 @@ export const headersOf = (
   };
 };
 
-/** Asks once. @throws when the register does not answer as agreed */
+/** Asks once. @throws if the register does not answer as agreed */
 const askRegister = async (
   { profile, post, now }: PopulationDeps,
   secrets: { secret: string; apiKey: string },
@@ -92,8 +92,9 @@ const askRegister = async (
 };
 
 /**
- * The register as the domain knows it. Secrets are read before `run`: when ours cannot be read, the register has not failed.
- * @param run asks once or more often, and says how long an answer may take
+ * The register in the form that the domain uses. Secrets are read before `run`, because the register is not at fault if
+ * we cannot read our secrets.
+ * @param run asks one or more times, and limits the time of an answer
  */
 export const matching = (
   deps: PopulationDeps,

@@ -2,17 +2,17 @@ import type { Cccd } from '../../domain/cccd.ts';
 import type { BirthDate, Person } from '../../domain/person.ts';
 import { at, readXml } from './xml.ts';
 
-/** What the agency was given when it was connected; it goes into every question. */
+/** What the agency received when it was connected. It is part of every question. */
 export interface Office {
   readonly MaDVC: string;
   readonly MaTichHop: string;
   readonly MaCanBo: string;
 }
 
-/** How a register wants a name. Public clients send upper case; `ascii` is upper case without marks. */
+/** The form in which a register expects a name. Public clients send upper case. `ascii` is upper case without marks. */
 export type NameForm = 'as-is' | 'upper' | 'ascii';
 
-/** Who asks, and in which form. */
+/** Who asks, and the form of the name. */
 export interface Asker {
   readonly office: Office;
   readonly nameForm: NameForm;
@@ -23,7 +23,7 @@ const upper = (name: string) => name.toLocaleUpperCase('vi');
 const inForm: Record<NameForm, (name: string) => string> = {
   'as-is': (name) => name,
   upper,
-  // Đ has no form with a mark of its own. A letter that is still not ASCII becomes a space, as below.
+  // Đ does not decompose into a letter and a mark. Other letters outside ASCII become a space, as below.
   ascii: (name) =>
     upper(name)
       .replace(/[ĐÐƉ]/gu, 'D')
@@ -32,7 +32,7 @@ const inForm: Record<NameForm, (name: string) => string> = {
       .replace(/[^\u0020-\u007e]/gu, ' '),
 };
 
-/** SOAP 1.1 question of operation XacThucThongTinCongDan, namespace `http://dancuquocgia.bca`. */
+/** SOAP 1.1 question of the operation XacThucThongTinCongDan, namespace `http://dancuquocgia.bca`. */
 export const question = (
   requestId: string,
   { office, nameForm }: Asker,
@@ -54,16 +54,16 @@ ${element('HoVaTen', inForm[nameForm](fullName.normalize('NFC')))}
 </soapenv:Body>
 </soapenv:Envelope>`;
 
-/** The register takes a whole date or a year, nothing between. */
+/** The register accepts a whole date or a year, nothing between. */
 const birthElement = ({ year, month, day }: BirthDate) =>
   month && day ? element('NgayThangNam', `${year}${two(month)}${two(day)}`) : element('Nam', String(year));
 
 const two = (n: number) => String(n).padStart(2, '0');
 const element = (name: string, text: string) => `<dan:${name}>${escape(text)}</dan:${name}>`;
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
-/** What XML 1.0 (2.2, `Char`) has no way to write, escaped or not, and the letters that it discourages. */
+/** Characters that XML 1.0 (2.2, `Char`) cannot contain, escaped or not, and those that it discourages. */
 const unwritable = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]/gu;
-/** A space stands for each letter that cannot be written, and one space for several. */
+/** A space replaces each such character, and one space replaces several. */
 const escape = (text: string) =>
   text
     .replace(unwritable, ' ')
@@ -72,8 +72,8 @@ const escape = (text: string) =>
     .replace(/[<>&"']/g, (c) => entities[c]!);
 
 /**
- * An answer as `xs:boolean`, whose space around the word does not count (XML Schema Part 2, 3.2.2: `whiteSpace` is
- * `collapse`). Undefined for every other text.
+ * Reads an answer as `xs:boolean`. Space around the word is ignored (XML Schema Part 2, 3.2.2: `whiteSpace` is
+ * `collapse`). Undefined for all other text.
  */
 const booleanOf = (text: string | undefined): boolean | undefined => {
   const word = text?.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
@@ -86,13 +86,13 @@ const envelopeIn = (xml: string) => {
   return root?.name.replace(/^.*:/, '') === 'Envelope' ? root : undefined;
 };
 
-/** The one bit of the answer; undefined for a SOAP fault and for anything that is not exactly the agreed answer. */
+/** Returns the one bit of the answer. Undefined for a SOAP fault and for every answer not in the agreed form. */
 export const readAnswer = (xml: string): boolean | undefined =>
   booleanOf(at(envelopeIn(xml), 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text);
 
 /**
- * Whether the register says that our question was wrong: SOAP 1.1, 4.4.1, fault code `Client`, which may go on after a
- * dot. Such a fault is about one question, not about the register.
+ * Returns whether the register says that our question was wrong: fault code `Client` (SOAP 1.1, 4.4.1), possibly with
+ * more after a dot. Such a fault is about one question, not about the register.
  */
 export const blamesQuestion = (xml: string): boolean => /^(.*:)?Client(\.|$)/.test(faultCodeIn(xml) ?? '');
 

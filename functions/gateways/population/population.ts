@@ -2,11 +2,12 @@ import { circuitBreaker, ConsecutiveBreaker, handleWhen, retry, timeout, Timeout
 import type { Population } from '../../domain/gateways.ts';
 import { isTheirs, matching, type PopulationDeps } from './ask.ts';
 
-/** The person waits for this answer, and "Bỏ qua" is always there: two seconds, one second try, then no more calls for a while. */
+/** The person waits, and can always choose "Bỏ qua": two seconds, one retry, and no calls for a while after faults. */
 const totalMs = 2_000;
 const failuresToOpen = 5;
 const openMs = 10_000;
 
+/** The register with a time limit, one retry, and a circuit breaker that stops all calls for a while. */
 export const population = (deps: PopulationDeps): Population => {
   const policy = wrap(
     circuitBreaker(handleWhen(isTheirs), { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),

@@ -13,7 +13,10 @@ const connectMs = 500;
 
 const fault = (message: string, code: string) => Object.assign(new Error(message), { code });
 
-/** POST over connections that stay open. Plain `node:http`: the first `fetch` of a process costs more than the whole call. */
+/**
+ * Sends a POST over connections that stay open. It uses `node:http`: the first `fetch` of a process takes longer than
+ * the whole call.
+ */
 export const keepAlivePost = (): Post => {
   const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
   return (url, headers, body, signal) =>

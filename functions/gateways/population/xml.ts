@@ -1,8 +1,8 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
 
 /**
- * The root element, or undefined for what is not well formed. The parser knows no entities but XML's own five and loads
- * nothing; a document type, which no honest message declares, is refused before it is looked at.
+ * Returns the root element. Undefined if the text is not well formed. The parser knows only XML's own five entities and
+ * loads nothing. A document type is refused before parsing, because no honest message has one.
  */
 export const readXml = (text: string): XmlElement | undefined => {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return undefined;
@@ -13,7 +13,7 @@ export const readXml = (text: string): XmlElement | undefined => {
   }
 };
 
-/** The one element that a path of local names leads to; undefined when a step is missing or there twice. */
+/** Returns the one element at a path of local names. Undefined if a step is missing or appears twice. */
 export const at = (from: XmlElement | undefined, ...path: string[]): XmlElement | undefined =>
   path.reduce<XmlElement | undefined>((element, name) => {
     const found = element?.children.filter((c) => c instanceof XmlElement && c.name.replace(/^.*:/, '') === name) ?? [];

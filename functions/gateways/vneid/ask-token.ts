@@ -9,7 +9,7 @@ import { isDown, providerFetch } from './provider-fetch.ts';
 import { isUnknownClient } from './unknown-client.ts';
 import { wordIn } from '../../domain/word.ts';
 
-/** What the token endpoint thinks of us. `says` is the status and the OAuth error that came back. */
+/** How the token endpoint sees us. `says` is the status and the OAuth error that it returned. */
 export interface Acquaintance {
   readonly kind: 'known' | 'unknown client or address' | 'body type refused' | 'does not answer' | 'unclear';
   readonly says: string;
@@ -17,7 +17,7 @@ export interface Acquaintance {
 
 const madeUpCode = 'lien-ket-vneid-made-up-code';
 
-/** Asks the token endpoint once, with a code that nobody issued. A provider that knows us refuses the code alone. */
+/** Asks the token endpoint once, with an invented code. A provider that knows us refuses only the code. */
 export const askTokenEndpoint = async (
   profile: VneidProfile,
   secrets: ClientSecrets,

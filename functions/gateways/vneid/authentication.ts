@@ -5,8 +5,10 @@ import { ownKey } from './own-key.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
 /**
- * @param secrets `privateKey` is PEM (PKCS #8, PKCS #1 or SEC 1): Ed25519 or EC on P-256, or RSA where the provider takes no other
- * @throws Error when what the profile asks for is not in the secret, or its key is too weak
+ * Returns how we authenticate at VNeID.
+ * @param secrets `privateKey` is PEM (PKCS #8, PKCS #1 or SEC 1): Ed25519 or EC on P-256, or RSA for a provider that
+ *   accepts no other
+ * @throws Error if the secret lacks a value that the profile needs, or if the key is too weak
  */
 export const authenticationOf = async (profile: OpenIdProfile, secrets: ClientSecrets): Promise<oidc.ClientAuth> => {
   const { clientSecret, privateKey } = await secrets();
@@ -20,7 +22,7 @@ export const authenticationOf = async (profile: OpenIdProfile, secrets: ClientSe
   }
 };
 
-/** The key's id is its thumbprint (RFC 7638), so that a provider which has two keys of ours knows which one signed. */
+/** The key's id is its thumbprint (RFC 7638), so that a provider with two keys of ours knows which one signed. */
 const toSigningKey = async (pem: string) => {
   const own = ownKey(pem);
   const der = own.export({ type: 'pkcs8', format: 'der' });
@@ -36,7 +38,8 @@ const algorithms = {
   rsa: { name: 'RSA-PSS', hash: 'SHA-256' },
 } as const;
 
+/** Returns the value. @throws Error if the secret does not have it */
 export const needed = (value: string | undefined): string => {
-  if (!value) throw new Error('VNeID’s secret lacks what its profile asks for');
+  if (!value) throw new Error('VNeID’s secret lacks a value its profile needs');
   return value;
 };

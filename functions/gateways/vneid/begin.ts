@@ -6,7 +6,7 @@ import { client } from './client.ts';
 import { isOutage } from './outage.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
-/** The way to VNeID: the authorization code flow with state, and PKCE and nonce where the profile has them (RFC 9700). */
+/** Begins the authorization code flow with state, and with PKCE and nonce if the profile has them (RFC 9700). */
 export const beginAtVneid =
   (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['begin'] =>
   async () => {
@@ -34,7 +34,7 @@ export const beginAtVneid =
     return location && { request, location: location.href };
   };
 
-/** Undefined when the provider is down. */
+/** Undefined if the provider is down. */
 const push = async (configuration: oidc.Configuration, parameters: Record<string, string>) => {
   try {
     return await oidc.buildAuthorizationUrlWithPAR(configuration, parameters);

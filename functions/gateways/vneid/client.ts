@@ -5,7 +5,7 @@ import type { OpenIdProfile } from './profile.ts';
 
 const answerSeconds = 5;
 
-/** The relying party as the profile describes it; nothing is discovered at run time. */
+/** The relying party as the profile describes it. Nothing is discovered at run time. */
 export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth, log: Log): oidc.Configuration => {
   const configuration = new oidc.Configuration(
     {
@@ -23,7 +23,7 @@ export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth, 
   );
   configuration.timeout = answerSeconds;
   configuration[oidc.customFetch] = providerFetch(profile, log);
-  // Config allows plain HTTP for a loopback provider only.
+  // Configuration allows plain HTTP only for a loopback provider.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it is seen
   if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
   return configuration;

@@ -8,7 +8,7 @@ const imports = {
   'ECDH-ES': { algorithm: { name: 'ECDH', namedCurve: 'P-256' }, use: 'deriveBits' },
 } as const;
 
-/** Our key of VNeID's secret, as the one that opens encrypted ID tokens. @throws Error when it is of another kind */
+/** Returns our private key as the one that decrypts ID tokens. @throws Error if the key is of another kind */
 export const decryptionKeyOf = async (
   name: NonNullable<OpenIdProfile['idTokenEncryption']>['algorithm'],
   secrets: ClientSecrets,

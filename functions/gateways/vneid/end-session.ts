@@ -1,14 +1,15 @@
 import type { VneidProfile } from './profile.ts';
 
-/** Nowhere to go, an address to follow, or a form to send. */
+/** How the browser ends VNeID's session: nothing to do, an address to open, or a form to send. */
 export type EndOfSession =
   | { readonly kind: 'none' }
   | { readonly kind: 'go'; readonly address: string }
   | { readonly kind: 'form'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
 /**
- * OpenID Connect RP-Initiated Logout 1.0, 2. An ID token holds the person's number, so it leaves in a form and never in an
- * address. An address that the provider stated is followed only to a host that the profile names.
+ * Ends VNeID's session (OpenID Connect RP-Initiated Logout 1.0, 2). An ID token contains the person's CCCD, so it is
+ * sent in a form and never in an address. An address that the provider stated is followed only to a host that the
+ * profile names.
  */
 export const endOfSession =
   ({ endSession, clientId, redirectUri }: VneidProfile) =>

@@ -12,11 +12,11 @@ import { bindsCodes, type ClientSecrets, type OpenIdProfile } from './profile.ts
 import { isUnknownClient } from './unknown-client.ts';
 import { wordIn } from '../../domain/word.ts';
 
-/** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
+/** Finishes a flow: redeems the code and checks the answer (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
 export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] => {
   const keys = providerKeys(profile, log);
   return async (query, request, isNew) => {
-    // Outside: a secret that we cannot read is our fault and not VNeID's.
+    // This is outside `try`: a secret that we cannot read is our fault and not VNeID's.
     const configuration = client(profile, await authenticationOf(profile, secrets), log);
     if (profile.idTokenEncryption)
       oidc.enableDecryptingResponses(
@@ -47,7 +47,7 @@ const redeem = async (
   const bound = profile.dpop && {
     DPoP: oidc.getDPoPHandle(configuration, await oidc.randomDPoPKeyPair(profile.dpop)),
   };
-  // A code may hold a `+`, which a query decoder would take for a space.
+  // A code may contain a `+`, which a query decoder would read as a space.
   const answer = new URL(`${profile.redirectUri}?${query.replaceAll('+', '%2B')}`);
   const code = answer.searchParams.get('code');
   if (code && !bindsCodes(profile) && !(await isNew(code))) return { kind: 'rejected', rule: 'code came before' };
@@ -65,10 +65,10 @@ const redeem = async (
     bound,
   );
   const idToken = oidc.getDecryptedResponses(tokens)?.id_token?.token_endpoint ?? tokens.id_token!;
-  // openid-client has checked every claim, but takes the TLS channel as proof of who made them (Core 3.1.3.7, 6).
+  // openid-client has checked the claims, but accepts TLS as the signature (Core 3.1.3.7, 6). So it is checked here.
   await compactVerify(idToken, keys, { algorithms: [profile.idTokenAlgorithm] });
   const claims = tokens.claims()!;
-  // Where the level is told by it, each of the profile's words is accepted.
+  // If the level is in `acr`, every word of the profile is accepted.
   if (profile.acr && profile.claims.level !== 'acr' && claims['acr'] !== profile.acr)
     return { kind: 'rejected', rule: 'claim acr' };
   const more =
@@ -106,7 +106,7 @@ interface Thrown {
   readonly cause?: Thrown & { readonly claim?: string };
 }
 
-/** Sorts what the libraries throw; a rule is a code and the name of a claim, and carries no value from a token. */
+/** Sorts the errors of the libraries. A rule is a code and the name of a claim. It has no value from a token. */
 const toAnswer = (thrown: unknown): VneidAnswer => {
   const error = thrown as Thrown;
   if (thrown instanceof oidc.AuthorizationResponseError) {
@@ -122,7 +122,7 @@ const toAnswer = (thrown: unknown): VneidAnswer => {
     : { kind: 'rejected', rule };
 };
 
-/** The claim, parameter or OAuth error that an error is about. Messages of the libraries quote names and no values. */
+/** The claim, parameter or OAuth error that caused an error. Messages of the libraries quote names, never values. */
 const nameOf = ({ error, message, cause }: Thrown): string | undefined =>
   error === undefined
     ? (cause?.cause?.claim ??

@@ -9,8 +9,8 @@ type Claims = Readonly<Record<string, unknown>>;
 type Reading = Pick<VneidProfile, 'issuer' | 'claims' | 'levels' | 'birthDates'>;
 
 /**
- * Reads claims under the provider's own names. An organisation and a person without a CCCD are genuine answers, so they
- * are told apart from claims that are missing or unreadable.
+ * Reads claims by the provider's own names. An organisation, or a person without a CCCD, is a genuine answer, so both
+ * are distinguished from missing or unreadable claims.
  */
 export const readIdentity = (
   profile: Reading,
@@ -43,7 +43,7 @@ export const readIdentity = (
   return { kind: 'identity', identity };
 };
 
-/** It only helps to find an account, so one that is empty or unreadable refuses nobody. */
+/** The CMND only helps to find an account, so an empty or unreadable one is ignored. */
 const cmndIn = (stated: unknown) => {
   const parsed = parseCccd(stated);
   return parsed.kind === 'cmnd' ? { cmnd: parsed.cmnd } : {};
@@ -51,7 +51,7 @@ const cmndIn = (stated: unknown) => {
 
 const unreadable = (claim: string) => ({ kind: 'rejected', rule: `claim ${claim}` }) as const;
 
-/** Undefined for a person. */
+/** Undefined if the identity is a person. */
 const kindOf = ({ claims: names }: Reading, claims: Claims): VneidClaimsRefusal | undefined => {
   const { person, organisationId } = names;
   if (organisationId && claims[organisationId]) return { kind: 'organisation' };
@@ -73,7 +73,7 @@ const wordOf = (claims: Claims, claim: string): string | undefined => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 };
 
-/** A longer text might hold something of the person, so only a word is passed on to the log. */
+/** A longer text may contain personal data, so only a single word is passed to the log. */
 const unknownWord = (claim: string, said: string): VneidClaimsRefusal => {
   const word = wordIn(said);
   return word ? { kind: 'unknown-word', claim, word } : { kind: 'unknown-word', claim };

@@ -6,18 +6,18 @@ import type { OpenIdProfile } from './profile.ts';
 /** Finds the key that a token names. */
 export type ProviderKeys = (...asked: Parameters<ReturnType<typeof createRemoteJWKSet>>) => Promise<CryptoKey>;
 
-/** How long after a reload for an unknown key no other one is made. */
+/** How long after a reload for an unknown key no other reload is made. */
 const guardMs = 5_000;
 
 /**
- * The provider's keys. It may sign with a new one at any time, also a moment after its keys were read: an unknown key
- * causes one reload at once. Until the guard ends, the next unknown key is an outage and not a forgery, because nobody has
- * looked whether it exists. A short RSA key is refused.
+ * The provider's keys. The provider may sign with a new key at any time, even just after we read its keys, so an
+ * unknown key causes one reload at once. Until the guard time ends, the next unknown key counts as an outage and not as
+ * a forgery, because nobody has checked whether it exists. A short RSA key is refused.
  */
 export const providerKeys = (profile: OpenIdProfile, log: Log): ProviderKeys => {
   const find = createRemoteJWKSet(new URL(profile.jwksUri), {
     [customFetch]: providerFetch(profile, log) as typeof fetch,
-    // Reloads for unknown keys are ours, below.
+    // This file makes the reloads for unknown keys itself, below.
     cooldownDuration: Infinity,
     timeoutDuration: 2_000,
   });

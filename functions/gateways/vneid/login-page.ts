@@ -3,12 +3,12 @@ import { outageCause } from '../outage-cause.ts';
 
 const answerMs = 10_000;
 
-/** What keeps a robot out and lets browsers in. */
+/** The statuses of a page that refuses robots but accepts browsers. */
 const onlyForBrowsers = new Set([401, 403]);
 
 /**
- * Asks for the page that a citizen's browser is sent to, as the browser would, and logs `vneid.failed` where no page
- * comes. Its body is not read.
+ * Requests the page that a citizen's browser is sent to, as the browser does, and logs `vneid.failed` if no page comes.
+ * It does not read the body.
  * @param address of VNeID's authorization endpoint, with the request in it
  */
 export const lookAtLoginPage = async (address: string, log: Log): Promise<void> => {

@@ -7,15 +7,16 @@ import type { OpenIdProfile } from './profile.ts';
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** A token is for now: its issuer sends it at once. */
+/** An older token is refused, because the issuer sends it at once. */
 const maxAgeSeconds = 120;
-/** How far the provider's clock may be from ours. */
+/** How far the provider's clock may differ from ours. */
 const clockSeconds = 30;
 
 /**
- * OpenID Connect Back-Channel Logout 1.0, 2.6. A `typ` is a recommendation there, so the profile says whether the provider
- * writes one; without it the event, which no ID token has, tells a logout token apart. A token that names a session only
- * counts where the profile says that the provider sends such ones.
+ * Reads a logout token (OpenID Connect Back-Channel Logout 1.0, 2.6). There a `typ` is only a recommendation, so the
+ * profile says whether the provider writes one. If it does not, the event identifies a logout token, because no ID
+ * token has it. A token that names only a session is accepted only if the profile says that the provider sends such
+ * tokens.
  */
 export const logoutTokens = (profile: OpenIdProfile, log: Log): LogoutTokens => {
   const keys = providerKeys(profile, log);
@@ -50,7 +51,7 @@ export const logoutTokens = (profile: OpenIdProfile, log: Log): LogoutTokens => 
   };
 };
 
-/** The code, and the claim that it is about. */
+/** The code of the error, and the claim that it is about. */
 const ruleOf = (error: unknown): string =>
   error instanceof errors.JOSEError
     ? [error.code, (error as { claim?: string }).claim].filter(Boolean).join(' ')

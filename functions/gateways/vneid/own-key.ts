@@ -1,12 +1,13 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 
-/** NIST SP 800-57 Part 1, 5.6.1: 128 bits of strength, as every other key of ours has. */
+/** NIST SP 800-57 Part 1, 5.6.1: 128 bits of strength, like all our other keys. */
 const rsaBits = 3_072;
 
 /**
- * Our key of VNeID's secret.
+ * Reads our private key from VNeID's secret.
  * @param pem PKCS #8, PKCS #1 or SEC 1
- * @throws Error when it is no private key, of a kind that we do not use, or a short RSA key; its message names no secret
+ * @throws Error if it is not a private key, if we do not use its kind, or if it is a short RSA key; the message
+ *   contains no secret
  */
 export const ownKey = (pem: string): KeyObject => {
   const key = readKey(pem);
@@ -23,7 +24,7 @@ const readKey = (pem: string) => {
   try {
     return createPrivateKey(pem);
   } catch {
-    // Without its cause, which may quote the secret.
+    // The cause is left out, because it may quote the secret.
     throw unusable('not a private key in PEM');
   }
 };

@@ -5,19 +5,19 @@ import type { VneidProfile } from './profile.ts';
 
 const maxAnswerBytes = 256 * 1024;
 
-/** Servers that fail, and those that have too much to do. */
+/** Servers that fail or are overloaded. */
 export const isDown = (status: number): boolean => status >= 500 || status === 429;
 
 /**
- * Every answer but a good one, and but two that are part of the protocol: 400 is about one code or one request (RFC 6749,
- * 5.2), and a 401 with a nonce asks for the same request with that nonce (RFC 9449, 9).
+ * Returns whether an answer is a fault. Two errors are part of the protocol: 400 is about one code or one request (RFC
+ * 6749, 5.2), and 401 with a nonce asks for the same request with that nonce (RFC 9449, 9).
  */
 const isFault = ({ ok, status, headers }: Response): boolean =>
   !ok && status !== 400 && !(status === 401 && headers.has('dpop-nonce'));
 
 /**
- * `fetch` that follows no redirect and reads no endless body: a provider's servers are not ours. It logs why one did
- * not answer as agreed, by endpoint, status and code.
+ * A `fetch` that follows no redirects and limits the size of a body, because the provider's servers are not ours. It
+ * logs why a server did not answer as agreed, by endpoint, status and code.
  */
 export const providerFetch =
   (profile: VneidProfile, log: Log): CustomFetch =>
@@ -54,7 +54,7 @@ const fetchCapped: CustomFetch = async (url, options) => {
 
 export type Endpoint = 'token' | 'userinfo' | 'keys' | 'request' | 'other';
 
-/** Our name for an address: what stands in an address may be of a person. */
+/** Our name for an address. The address itself may contain personal data. */
 const endpointOf = (profile: VneidProfile, url: string): Endpoint => {
   const { tokenEndpoint: token, userinfoEndpoint: userinfo } = profile;
   const { jwksUri: keys, pushedRequestEndpoint: request } = profile.kind === 'openid' ? profile : {};

@@ -22,25 +22,25 @@ export interface MatchCccdDeps {
 
 export interface CccdInput {
   account: Account;
-  /** Of the login that the number is typed in. */
+  /** The session in which the CCCD is typed. */
   session: Pick<Session, 'browser'>;
   cccd: Cccd;
   source: Source;
 }
 
-/** `unavailable`: the register did not answer; the caller may keep the number until it does. */
+/** `unavailable`: the register did not answer. The caller may store the CCCD until it does. */
 export interface MatchCccdOutcome {
   readonly kind: 'match' | 'unavailable';
   readonly index: CccdIndex;
 }
 
-/** A match stays good for the review that follows it. */
+/** How long a match is remembered for the review page that follows it. */
 const matchLifeMs = 10 * 60_000;
 
 /**
- * Asks the register whether the typed number belongs to the account's name and birth date. Every different number is
- * counted before anything is said of it, so that this is no oracle, neither of the register nor of the account's own
- * number; a register that is down costs the person nothing. A number that another account holds does not match.
+ * Asks the register whether the typed CCCD belongs to the account's name and birth date. Every different CCCD is
+ * counted before any answer, so that nobody can use the answers to search the register or to find the account's own
+ * CCCD. A register that is down costs the person nothing. A CCCD that another account holds does not match.
  * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`
  */
 export const matchCccd = async (
@@ -59,7 +59,7 @@ export const matchCccd = async (
     await audit.note({ ...event, name: 'cccd.limited' });
     throw new AppError('cccd-attempts', { tries });
   }
-  // Only a number that counts is named: of others there are as many as somebody cares to type.
+  // The audit names only a counted CCCD, because a person can type endless others.
   const note = (name: AuditName) => audit.note({ ...event, name, detail: { cccd: maskCccd(cccd) } });
   if (account.cccd && account.cccd.index !== index) {
     await note('cccd.not-matched');
@@ -79,13 +79,13 @@ export const matchCccd = async (
   return { kind: 'match', index };
 };
 
-/** The second count of numbers, beside the account's: of the browser, or of a whole network where a session has no mark. */
+/** The second count of CCCDs, besides that of the account: by browser, or by network if the session has no mark. */
 export const sharedCount = ({ session, source }: Pick<CccdInput, 'session' | 'source'>) =>
   session.browser
     ? ({ limit: registerLimits.browser, of: session.browser } as const)
     : ({ limit: registerLimits.unmarked, of: networkOf(source.ip) } as const);
 
-/** The account's own count is taken last, so that it is never given back for what another limit refused. */
+/** Counts at the account last, so that the account never gets a try back that another limit refused. */
 const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput, 'cccd'>, index: CccdIndex) => {
   const { account: perAccount, network } = registerLimits;
   const { account, source } = input;

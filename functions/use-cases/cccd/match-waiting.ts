@@ -21,18 +21,19 @@ export interface MatchWaitingDeps {
 export interface MatchWaitingInput {
   accountId: Account['id'];
   job: JobId;
-  /** No try follows: the person is told that the register did not answer. */
+  /** Set at the last try. If the register does not answer now, the person is notified. */
   isLast: boolean;
   source: Source;
 }
 
-/** `nothing`: the number was saved, proven or typed again since then. */
+/** `nothing`: the CCCD was saved, proven or typed again since then. */
 export type MatchWaitingOutcome = 'saved' | 'no-match' | 'given-up' | 'later' | 'nothing';
 
 /**
- * Asks the register again about a number that waits ("chờ đối chiếu"), under the same rules as when it was typed: counted
- * before the question, the whole tuple, and a number that another account holds does not match.
- * @throws Busy when the account changed meanwhile; the queue tries again
+ * Asks the register again about a waiting CCCD ("chờ đối chiếu"). The rules are those of the first time: each try is
+ * counted before the question, number, name and birth date must all match, and a CCCD that another account holds does
+ * not match.
+ * @throws Busy if the account changed during the call; the queue tries again
  */
 export const matchWaiting = async (
   deps: MatchWaitingDeps,
@@ -41,10 +42,10 @@ export const matchWaiting = async (
   const account = await deps.accounts.byId(accountId);
   const waiting = account?.waitingCccd;
   if (!account || waiting?.job !== job || !isWaiting(account)) return 'nothing';
-  // Matched or proven meanwhile: nothing weaker goes over it.
+  // A CCCD was matched or proven since then. A weaker one must not replace it.
   if (account.cccd && account.cccd.strength !== 'declared') return 'nothing';
   const cccd = await deps.vault.resume(waiting.postponed, waiting.index);
-  // A frozen account gets no number: the person who typed it may be the one in doubt.
+  // A frozen account receives no CCCD, because the person who typed it may be the one in doubt.
   const answer = account.frozen ? 'unavailable' : await ask(deps, account, waiting.index, cccd);
   if (answer === 'unavailable' && !isLast) return 'later';
   const event = (name: AuditName): AuditEvent => ({
@@ -63,7 +64,7 @@ export const matchWaiting = async (
   return outcome === 'no-match' ? 'no-match' : 'given-up';
 };
 
-/** What the person is told: that a number does not match is said only when the register said so. */
+/** What the person is notified of. "Does not match" is said only if the register said so. */
 const endings = {
   'no-match': { outcome: 'no-match', name: 'cccd.not-matched', kind: 'cccd-not-matched' },
   unavailable: { outcome: 'unavailable', name: 'cccd.given-up', kind: 'cccd-not-answered' },

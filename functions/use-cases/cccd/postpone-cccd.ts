@@ -13,7 +13,7 @@ export interface PostponeCccdDeps {
   now: () => Date;
 }
 
-/** Keeps a typed number until the register answers; the person goes on, and is told the outcome. @throws AppError `busy` */
+/** Stores a typed CCCD until the register answers. The person goes on and is notified later. @throws AppError `busy` */
 export const postponeCccd = async (
   { accounts, vault, random, now }: PostponeCccdDeps,
   { account, cccd, index, source }: { account: Account; cccd: Cccd; index: CccdIndex; source: Source },

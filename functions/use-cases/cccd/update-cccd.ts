@@ -12,10 +12,12 @@ export interface UpdateCccdDeps extends MatchCccdDeps, Pick<PostponeCccdDeps, 'r
 }
 
 /**
- * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another
- * account took between the match and the saving answers like one that does not match: the form must not tell who has an
- * account. A number that was saved is given back to the browser's count, never to the account's.
- * @throws AppError what `matchCccd` throws; `register-busy` when the number waits; `busy`
+ * Matches and saves a CCCD. If the register does not answer, the CCCD waits and is matched later.
+ *
+ * Another account may take the CCCD between the match and the save. The answer is then the same as for no match,
+ * because the form must not reveal who has an account. A saved CCCD is given back to the browser's count, but never to
+ * the account's.
+ * @throws AppError what `matchCccd` throws; `register-busy` if the CCCD waits; `busy`
  */
 export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promise<void> => {
   const { account, cccd, source } = input;
@@ -23,7 +25,7 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
   const { index } = matched;
   const shared = sharedCount(input);
   const giveBack = () => deps.limits.giveBackDistinct(shared.limit, shared.of, index).catch(unlessBusy);
-  // Sent twice, or proven by VNeID already: there is nothing weaker to write over it, now or later.
+  // The request was sent twice, or VNeID has already proven the CCCD. Nothing weaker may replace it, now or later.
   if (account.cccd && account.cccd.strength !== 'declared') {
     await giveBack();
     return;
@@ -61,7 +63,7 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
       throw new AppError('busy');
     case 'held-elsewhere': {
       await audit.note({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
-      // It was counted when it was matched; this only reads the count.
+      // The CCCD was already counted when it was matched, so this only reads the count.
       const { left, until } = await limits.consumeDistinct(registerLimits.account, account.id, index, now());
       throw new AppError('cccd-no-match', { tries: { left, until } });
     }

@@ -35,7 +35,7 @@ export interface CaseDecision {
 export interface RefusedDecision {
   readonly kind: 'refused';
   readonly code: CaseRefusal;
-  /** The case as it is, where there is one. */
+  /** The case as it is now, if it exists. */
   readonly found?: Case;
 }
 
@@ -45,12 +45,12 @@ const refused = (code: CaseRefusal, found?: Case): RefusedDecision => ({
   ...(found && { found }),
 });
 
-/** A case or an account that somebody keeps changing is read again this often. */
+/** How often the case and its account are read again if somebody keeps changing them. */
 const tries = 3;
 
 /**
- * Says how a case should be closed. It changes nothing in the account; another operator must carry it out within three
- * days, while the account stays as it is now.
+ * Proposes how to close a case. It changes nothing in the account. Another operator must carry it out within three
+ * days, before the account changes.
  * @param again replaces an existing proposal of any operator
  */
 export const proposeClosing = async (
@@ -73,8 +73,8 @@ export const proposeClosing = async (
 };
 
 /**
- * Carries out what another operator has proposed: the account belongs to one side from now on, and its contacts are
- * told. Who proposed, for which side, when, and for which version of the account are conditions of the write.
+ * Carries out what another operator proposed: the account belongs to one side from now on, and its contacts are
+ * notified. The write has conditions: who proposed, for which side, when, and for which version of the account.
  */
 export const closeCase = async (
   deps: CloseCaseDeps,
@@ -127,7 +127,7 @@ const closedCase = (
   };
 };
 
-/** As the audit says it, for the story and for the replay after a restore. */
+/** What the ruling removes, in the words of the audit. The story and the replay after a restore read them. */
 const dropped = ({ loginKey }: Account, ruling: Ruling): string[] =>
   ruling.side === 'vneid'
     ? [...(loginKey ? ['login'] : []), ...ruling.drops]

@@ -11,9 +11,9 @@ export interface EndSessionsDeps {
 }
 
 /**
- * Ends every session of the accounts that a support, case or notice code concerns. To end a session loses nothing, so one
- * operator is enough; the audit has their name.
- * @returns how many accounts; none where the code leads to no account
+ * Ends every session of the accounts that a support, case or notice code concerns. This loses nothing, so one operator
+ * is enough. The audit records who it was.
+ * @returns the number of accounts; 0 if the code leads to no account
  */
 export const endSessionsOf = async (
   deps: EndSessionsDeps,
@@ -24,7 +24,7 @@ export const endSessionsOf = async (
   for (const { about, name } of found) {
     if (about === 'stage') continue;
     if (isAccountId(about)) ids.add(about);
-    // A login that failed stands under the login name.
+    // The audit stores a failed login under the login name.
     else if (name.startsWith('login.')) {
       const holder = (await deps.accounts.credential(about as LoginKey))?.accountId;
       if (holder) ids.add(holder);

@@ -14,7 +14,7 @@ export interface ExportDeps {
   dossiers: Pick<Dossiers, 'of'>;
   exports: Exports;
   audit: Audit;
-  /** Opens a number, with rights that only the break-glass role has. */
+  /** Decrypts a CCCD. Only the break-glass role has the right to do this. */
   openNumber: (sealed: SealedCccd, index: CccdIndex) => Promise<Cccd>;
   now: () => Date;
 }
@@ -27,7 +27,7 @@ export interface ExportWish {
   readonly source: Source;
 }
 
-/** What an account holds, as one document. */
+/** The data of an account, as one document. */
 export type ExportedAccount = Readonly<Record<string, unknown>>;
 
 const eventOf = (name: AuditName, { account, why, reference, by, source }: ExportWish, at: Date): AuditEvent => ({
@@ -35,7 +35,7 @@ const eventOf = (name: AuditName, { account, why, reference, by, source }: Expor
   detail: { why, reference, operator: by },
 });
 
-/** What an account holds, with everything hidden that names or reaches the person. One operator may ask for it. */
+/** Returns the data of an account with all personal data masked or left out. One operator may request it. */
 export const exportMasked = async (deps: ExportDeps, wish: ExportWish): Promise<ExportedAccount> => {
   await deps.audit.append(eventOf('export.masked', wish, deps.now()));
   const { account } = wish;
@@ -56,8 +56,9 @@ export type WholeExport =
   | { readonly kind: 'opened'; readonly document: ExportedAccount };
 
 /**
- * The account whole, its number opened. The first operator asks; another one carries it out within three days, for the same reason
- * and reference. The audit tells of it before anything is opened, and a request opens once.
+ * Returns the whole account with its decrypted CCCD. The first operator requests it, and another one carries it out
+ * within three days, for the same reason and reference. The audit records this before anything is decrypted, and each
+ * request works once.
  */
 export const exportWhole = async (deps: ExportDeps, wish: ExportWish): Promise<WholeExport> => {
   const { account, why, reference, by } = wish;
@@ -89,7 +90,10 @@ export const exportWhole = async (deps: ExportDeps, wish: ExportWish): Promise<W
   };
 };
 
-/** What names nobody. Drafts and passwords are no part of an export: one was never filed, the other nobody can read. */
+/**
+ * The data that does not identify the person. Drafts and passwords are not exported: drafts were never filed, and
+ * nobody can read the passwords.
+ */
 const commonOf = async ({ dossiers }: ExportDeps, account: Account) =>
   ({
     account: account.id,

@@ -13,42 +13,42 @@ export interface TellStoryDeps {
 /** One page of a story. */
 export interface Story {
   /**
-   * What the code is about: an account, a login name that no account has, or a round trip to VNeID that led to no
-   * account; or the whole stage.
+   * The subject of the code: an account, a login name that no account has, a flow that led to no account, or the whole
+   * stage.
    */
   readonly about: 'account' | 'login-name' | 'round-trip' | 'stage';
-  /** As it is now. Left out where the code came from a failed login: reading it as well would be a fifth read. */
+  /** The account as it is now. Undefined if the code came from a failed login, because that would need a fifth read. */
   readonly account?: Account;
-  /** Oldest first. Failed logins at the account's login name are among them. */
+  /** Oldest first. They include failed logins with the account's login name. */
   readonly events: readonly StoryEvent[];
-  /** Set when older events exist: the moment to ask for events before. */
+  /** Set if older events exist: the moment before which to ask for them. */
   readonly olderBefore?: Date;
-  /** When the code's own event happened. */
+  /** When the event of the code happened. */
   readonly codeAt: Date;
-  /** Accounts that the code concerns, the told one included: a merge concerns two. */
+  /** The number of accounts that the code concerns, this one included. A merge concerns two. */
   readonly accounts: number;
 }
 
 export interface StoryEvent extends AuditEvent {
-  /** Happened in the request that the code belongs to. */
+  /** The event belongs to the request that the code names. */
   readonly isOfCode: boolean;
 }
 
 export interface StoryInput {
   readonly code: string;
-  /** Which of the accounts that the code concerns; 0 is the first. */
+  /** The index among the accounts that the code concerns. 0 is the first. */
   readonly which?: number;
   /** Only events older than this moment. */
   readonly before?: Date | undefined;
 }
 
-/** Events of one page. */
+/** How many events one page has. */
 export const storyPage = 50;
 
 /**
- * Tells what happened to the account that a support, case or notice code belongs to: the newest fifty events, or the
- * fifty before a moment. It takes at most four reads.
- * @returns undefined when no event has this code; one of the last second may not be found yet
+ * Returns what happened to the account that a support, case or notice code belongs to: the newest fifty events, or the
+ * fifty before a moment. It needs at most four reads.
+ * @returns undefined if no event has this code; an event of the last second may not be found yet
  */
 export const tellStory = async (
   { accounts, stories }: TellStoryDeps,
@@ -76,7 +76,7 @@ const pageOf = async (
   found: readonly Pick<AuditEvent, 'name'>[],
   before: Date | undefined,
 ): Promise<Page> => {
-  // One more than a page, to see whether there are older ones.
+  // Reads one more than a page, to see whether older events exist.
   const newest = (one: AuditEvent['about']) => stories.newest(one, storyPage + 1, before);
   if (about === 'stage') return { about: 'stage', ...joined([await newest(about)]) };
   if (isAccountId(about)) {
@@ -90,13 +90,16 @@ const pageOf = async (
   return { about: holder ? 'account' : 'login-name', ...joined(told) };
 };
 
-/** Such events are about a login name where they are not about an account. */
+/** Such an event is about a login name if it is not about an account. */
 const isOfLogin = (name: AuditEvent['name']) => name === 'login.failed' || name === 'login.limited';
 
 const holderOf = async (accounts: TellStoryDeps['accounts'], key: LoginKey): Promise<AccountId | undefined> =>
   (await accounts.credential(key))?.accountId;
 
-/** The newest of several lists, as one page. Events of one moment stay together, because pages begin at moments. */
+/**
+ * Returns the newest events of several lists as one page. Events of one moment stay on one page, because pages begin at
+ * a moment.
+ */
 const joined = (lists: readonly (readonly AuditEvent[] | undefined)[]): Pick<Page, 'events' | 'olderBefore'> => {
   const all = lists.flatMap((list) => list ?? []).sort((a, b) => a.at.getTime() - b.at.getTime());
   const cutAt = all.at(-storyPage - 1)?.at;

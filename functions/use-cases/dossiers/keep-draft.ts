@@ -7,11 +7,11 @@ import type { RateLimiter } from '../../domain/limits.ts';
 import { holders } from '../../domain/owner.ts';
 import type { Drafts } from '../../domain/stores.ts';
 
-/** What somebody has written, and where. */
+/** What a person has typed into the form, and in which account. */
 export interface Written {
   readonly account: Account;
   readonly form: DossierForm;
-  /** Version of the draft that the form began with; 0 without a draft. */
+  /** The version of the draft that the form started from. 0 if there was no draft. */
   readonly seen: number;
 }
 
@@ -20,16 +20,15 @@ export interface KeepDraftDeps {
   now: () => Date;
 }
 
-/** The account's own draft, or else that of an account which became part of it. */
+/** Returns the account's own draft, or the draft of an account that was merged into it. */
 export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): Promise<Draft | undefined> => {
   const found = await Promise.all(holders(account).map((id) => drafts.of(id)));
   return found.find((draft) => draft !== undefined);
 };
 
 /**
- * Keeps what was written. The same words again are saved already, so that a save whose answer was lost can be sent once
- * more.
- * @throws AppError `draft-changed` when another window saved something else since
+ * Saves what was typed. An equal text is already saved, so the browser can send a save again if its reply was lost.
+ * @throws AppError `draft-changed` if another window has saved something else since then
  */
 export const keepDraft = async ({ drafts, now }: KeepDraftDeps, { account, form, seen }: Written): Promise<Draft> => {
   const found = await findDraft(drafts, account);
@@ -49,7 +48,7 @@ export interface SaveDraftDeps extends KeepDraftDeps {
   limits: Pick<RateLimiter, 'consume'>;
 }
 
-/** Keeps what was written while it is being written. @throws AppError `draft-limit`, and what `keepDraft` throws */
+/** Saves the form while the person types. @throws AppError `draft-limit`, and what `keepDraft` throws */
 export const saveDraft = async (deps: SaveDraftDeps, input: Written): Promise<Draft> => {
   const taken = await deps.limits.consume(draftLimit, input.account.id, deps.now());
   if (taken === 'limited') throw new AppError('draft-limit');
@@ -63,7 +62,7 @@ export interface SubmitDraftDeps extends KeepDraftDeps {
 }
 
 /**
- * Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to.
+ * Saves the form as it is now and makes a dossier from it. The dossier belongs to the account of the draft.
  * @throws AppError `submit-limit`, and what `keepDraft` throws
  */
 export const submitDraft = async (deps: SubmitDraftDeps, input: Written): Promise<Dossier> => {

@@ -4,10 +4,10 @@ import { holders } from '../../domain/owner.ts';
 import type { Dossiers } from '../../domain/stores.ts';
 
 /**
- * One page of dossiers, newest first. Undefined when the account holds no dossier `after`.
+ * Returns one page of dossiers, newest first. Undefined if the account does not have the dossier `after`.
  * @param after the last dossier of the page before; undefined for the first page
  * @property hasMore whether older ones follow
- * @property total all dossiers of the account, on whichever page they are
+ * @property total the number of all dossiers of the account
  */
 export const listDossiers = async (
   dossiers: Pick<Dossiers, 'of'>,
@@ -22,11 +22,13 @@ export const listDossiers = async (
   return { page: all.slice(last + 1, end), hasMore: end < all.length, total: all.length };
 };
 
+/** Counts the dossiers of the account and of the accounts merged into it. */
 export const countDossiers = async (dossiers: Pick<Dossiers, 'count'>, account: Account): Promise<number> => {
   const counts = await Promise.all(holders(account).map((id) => dossiers.count(id)));
   return counts.reduce((sum, count) => sum + count, 0);
 };
 
+/** Finds one dossier of the account or of an account merged into it. */
 export const findDossier = async (
   dossiers: Pick<Dossiers, 'one'>,
   account: Account,

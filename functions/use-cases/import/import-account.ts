@@ -14,21 +14,21 @@ export interface ImportAccountDeps {
   now: () => Date;
 }
 
-/** `without-number`: the number is another account's, which a link by VNeID will settle; the account came all the same. */
+/** `without-number`: another account holds the CCCD, so the account was imported without it. VNeID settles it later. */
 export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'login-name-twice';
 
-/** Not a browser: an engineer's command or a state machine. */
+/** The import runs as an engineer's command or in a state machine, not in a browser. */
 const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
 
 /** DynamoDB takes a hundred writes in one transaction, and an account needs six at most. */
 const together = 16;
 
-/** An account before it comes in: what it is called here, and what became of it when it is there already. */
+/** An account before its import: its id in the portal, and the outcome if it already exists. */
 interface Arriving {
   readonly arrival: ImportedAccount;
   readonly id: AccountId;
   readonly loginKey: LoginKey;
-  /** Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours. */
+  /** A keyed hash of the line, which contains the old hash: a plain hash would be a cheaper way to try passwords. */
   readonly mark: string;
   readonly there: MoveInOutcome | undefined;
 }
@@ -39,9 +39,9 @@ interface Ready extends Arrival {
 }
 
 /**
- * Brings up to a hundred accounts of another system in, each once: the same line again changes nothing, even after the
- * citizen changed the account meanwhile. An old hash is worked into ours, so that the old, weaker one is nowhere kept.
- * Accounts that look like one person's are not merged here: their owner proves both.
+ * Imports up to a hundred accounts of another system, each once. The same line again changes nothing, even if the citizen
+ * has changed the account since then. The old, weaker password hash is put inside one of ours, and the old one is not
+ * stored. Accounts that seem to belong to one person are not merged here: their owner proves both.
  * @param turn ends when what stands before these in the file is written: of one name or number the first line has it
  * @returns how each ended, in the order given
  */
@@ -62,7 +62,7 @@ export const importAccounts = async (
   return ready.map((one) => (typeof one === 'object' ? outcomes.get(one)! : one));
 };
 
-/** Asks in one call which accounts are there already: one call a line would be dear. */
+/** Asks in one call which accounts already exist. One call for each line would cost too much. */
 const lookUp = async (deps: ImportAccountDeps, arrivals: readonly ImportedAccount[]): Promise<Arriving[]> => {
   const named = await Promise.all(
     arrivals.map(async (arrival) => {
@@ -85,7 +85,7 @@ const whatIsThere = (
 
 const readyOf = async (deps: ImportAccountDeps, arriving: Arriving): Promise<Ready> => {
   const { arrival, id, loginKey, mark } = arriving;
-  // The hash takes longest and waits for nobody; the keys are asked meanwhile.
+  // The hash takes longest and depends on nothing else, so the keys are requested at the same time.
   const [passwordHash, cccd, cmnds] = await Promise.all([
     deps.passwords.wrap(arrival.hash),
     numberOf(deps, arrival),
@@ -142,11 +142,11 @@ const writeAlone = async (deps: ImportAccountDeps, ready: Ready): Promise<MoveIn
     const audit = movedIn(deps, account.id, 'held elsewhere');
     if ((await accounts.importAccount(without, ready, audit)) === 'moved-in') return 'without-number';
   }
-  // An earlier line of the same batch, or another run of this import, may have been a moment earlier.
+  // An earlier line of the batch or another run of this import may have written the account a moment before.
   return whatIsThere(await accounts.arrivalsOf([account.id]), arriving) ?? 'login-name-twice';
 };
 
-/** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
+/** A CCCD stated by another system is the weakest kind: nobody typed it here, and the register was not asked. */
 const numberOf = async (
   { vault }: ImportAccountDeps,
   { cccd, createdAt }: ImportedAccount,

@@ -10,8 +10,8 @@ export interface MakeSyntheticDeps {
 }
 
 /**
- * Makes the account of smoke test and probe, once. It belongs to no person and has no number.
- * @returns whether it was made now
+ * Creates the account of the smoke test and the probe, once. It belongs to no person and has no CCCD.
+ * @returns whether the account was created now
  */
 export const makeSynthetic = async (
   { accounts, passwords, now }: MakeSyntheticDeps,

@@ -8,14 +8,15 @@ export interface AskOperatorsDeps {
   now: () => Date;
 }
 
-/** An account that somebody keeps changing is read again this often. */
+/** How often the account is read again if somebody keeps changing it. */
 const tries = 3;
 
 /**
- * A number that was issued again looks just like a namesake who knows the password, so people decide. Opens a case about
- * the account; while one is open, the person's wish belongs to that one. Nothing else of the account changes.
+ * Opens a case about the account. A CCCD that was issued again looks exactly like a person of the same name who knows
+ * the password, so operators decide. If a case is already open, the request belongs to it. Nothing else in the account
+ * changes.
  * @returns the code of the case
- * @throws Busy when the account keeps changing
+ * @throws Busy if the account keeps changing
  */
 export const askOperators = async (
   { accounts, now }: AskOperatorsDeps,

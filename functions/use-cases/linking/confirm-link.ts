@@ -25,10 +25,10 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
   flows: Pick<Flows, 'byId' | 'end'>;
 }
 
-/** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
+/** `not-mine`: the CCCD found an account that belongs to somebody else, so the person wants a new one. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
-/** What a yes or a "not mine" came to, for the sentence that follows it. */
+/** What the answer changed. The page shows a sentence about it. */
 export type LinkDeed = 'linked' | 'account-created' | 'reopened' | 'renewed';
 
 export interface Linked {
@@ -38,8 +38,8 @@ export interface Linked {
 }
 
 /**
- * The person's answer: one transaction links, ends every other session and opens a new one. An answer sent again after
- * its reply was lost finds the link made and opens the same session.
+ * Carries out the person's answer. One transaction makes the link, ends every other session and opens a new one. If the
+ * reply was lost and the answer is sent again, it finds the link and opens the same session.
  * @throws AppError `flow-…`, `vneid-held-elsewhere`, `link-changed`
  */
 export const confirmLink = async (
@@ -74,7 +74,7 @@ export const confirmLink = async (
     case 'held-elsewhere':
       throw await refusal('vneid-held-elsewhere');
     case 'changed-meanwhile': {
-      // Perhaps by this very flow: two tabs answered at once, or the first reply was lost.
+      // This flow may have made the change itself: two tabs answered at once, or the first reply was lost.
       const isLinked = (await deps.flows.byId(flow.id, deps.now()))?.stage === 'linked';
       if (!isLinked) throw await refusal('link-changed');
       return alreadyLinked(deps, found, secret);
@@ -88,7 +88,7 @@ const deedOf = ({ reopens, renews }: LinkOffer, isNew: boolean): LinkDeed => {
   return renews ? 'renewed' : 'linked';
 };
 
-/** The session that the first answer opened, for as long as it is there. */
+/** Returns the session that the first answer opened, if it still exists. */
 const alreadyLinked = async (
   { accounts }: ConfirmLinkDeps,
   { flow, pending }: { flow: Flow; pending: PendingLink },
@@ -159,8 +159,8 @@ const newLink = (
 };
 
 /**
- * What the link ends in the account. A CMND is weaker than a contact, so such a link settles nothing: the contacts that
- * it drops still hear of every change for ten days, and older notices can still be answered.
+ * What the link ends in the account. A CMND is weaker than a contact, so a link by CMND settles nothing. The contacts
+ * that it removes still receive every notice for ten days, and older notices can still be answered.
  */
 const settledBy = (
   { account, isNew, dropsLoginWith }: Plan,
@@ -174,18 +174,18 @@ const settledBy = (
   return { ...dropping, ...(reopens && { reopens }), ...((dropping ?? reopens) && { settles: true }) };
 };
 
-/** What the link takes away, for receipt and audit; undefined where it takes nothing away by rule. */
+/** What the link removes, for the receipt and the audit. Undefined if the rules remove nothing. */
 const droppedBy = ({ account, dropsLoginWith }: Plan): VneidLink['dropped'] =>
   dropsLoginWith && [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith];
 
-/** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
+/** A notice of what VNeID of rank 1 has settled cannot be answered. Otherwise each answer would open a new dispute. */
 const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
   const notices = noticesOf(random, account, account.link ? 'link-renewed' : 'link-made', now);
   const isSettled = reopens && account.link && linkRank(account, now) === 1;
   return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
 };
 
-/** One event for each change, by what it changed most. */
+/** Returns the one event of the link, named after its most important change. */
 const nameOf = ({ isNew, account: { link, cccd } }: Plan, index: CccdIndex): AuditName => {
   if (isNew) return 'account.created';
   if (!link) return 'link.made';

@@ -23,7 +23,7 @@ export interface DecideLinkDeps extends LinkRulesDeps {
   population: Population;
 }
 
-/** @property movesFrom the former name of the issuer that the account's link still has */
+/** @property movesFrom the former issuer name that the account's link still has */
 export type LinkDecision = { readonly identity: KeyedIdentity } & (
   | { kind: 'log-in'; account: Account; movesFrom?: string }
   | { kind: 'already-linked' }
@@ -32,9 +32,9 @@ export type LinkDecision = { readonly identity: KeyedIdentity } & (
 );
 
 /**
- * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that the
- * key does not, then the CMND finds what the number does not; name, e-mail and telephone never find anything. Nothing is
- * linked here: the person confirms first.
+ * Decides which account a VNeID identity belongs to. The key is issuer and subject. If the key finds no account, the
+ * CCCD may find one, and then the CMND. Name, e-mail and telephone never find an account. Nothing is linked here: the
+ * person confirms first.
  */
 export const decideLink = async (deps: DecideLinkDeps, flow: Flow, stated: VneidIdentity): Promise<LinkDecision> => {
   const { accounts } = deps;
@@ -65,7 +65,7 @@ const findByIdentity = async (deps: DecideLinkDeps, stated: VneidIdentity, read:
   return { identity, index, known };
 };
 
-/** A former name of the issuer is looked at only where its present one finds nobody. */
+/** Looks under a former name of the issuer only if the present name finds no account. */
 const holderOf = async ({ accounts, formerIssuers = [] }: DecideLinkDeps, { issuer, subject }: KeyedIdentity) => {
   for (const name of [issuer, ...formerIssuers]) {
     const id = await accounts.holderOfVneid(name, subject);
@@ -75,8 +75,8 @@ const holderOf = async ({ accounts, formerIssuers = [] }: DecideLinkDeps, { issu
 };
 
 /**
- * A number typed into an account of somebody else's name and birth date is no hint that the account is this person's.
- * Where the name alone differs it is one, and a second proof is asked for.
+ * A CCCD typed into an account with another name and birth date does not suggest that the account belongs to this
+ * person. If only the name differs, it does, and a second proof is required.
  */
 const byNumber = (proven: Proven): Candidate | undefined => {
   const { holder, person } = proven;
@@ -86,7 +86,8 @@ const byNumber = (proven: Proven): Candidate | undefined => {
 };
 
 /**
- * Two accounts with one CMND show nobody, also when their names differ: there may be a third, which the index does not hold.
+ * If two accounts have one CMND, neither is found, even if their names differ. A third one may exist, because the index
+ * holds only two.
  */
 const byCmnd = async (
   { accounts, vault }: DecideLinkDeps,
@@ -99,7 +100,7 @@ const byCmnd = async (
   return account && isFoundByCmnd(account, identity) ? { account, shownBy: 'cmnd' } : undefined;
 };
 
-/** The register is asked only where nothing but another name stands in the way. */
+/** Asks the register only if the name is the only obstacle. */
 const forFound = async (
   deps: DecideLinkDeps,
   proven: Proven & { identity: KeyedIdentity },

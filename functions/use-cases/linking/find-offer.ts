@@ -13,11 +13,11 @@ export interface FindOfferDeps {
 
 export interface FlowInput {
   flowId: FlowId;
-  /** From the cookie that came with the confirm page. */
+  /** The secret in the cookie that came with the confirm page. */
   linkSecret: string | undefined;
-  /** Of the browser that asks; only the one that began the round trip is told how it ended. */
+  /** The secret of the browser that asks. Only the browser that began the flow learns how it ended. */
   browserSecret: string | undefined;
-  /** The login of this browser. */
+  /** The login in this browser. */
   login: { account: Account; key: SessionKey } | undefined;
 }
 
@@ -25,13 +25,13 @@ export interface Pending {
   readonly kind: 'pending';
   readonly flow: Flow;
   readonly pending: PendingLink;
-  /** The account that a yes would link. */
+  /** The account that a "yes" would link. */
   readonly account: Account | undefined;
-  /** The account that must be proven first, where it has another name. */
+  /** The account with another name, which must be proven first. */
   readonly otherNamed: Account | undefined;
-  /** The account that would lose the number, as long as it still holds it. */
+  /** The account that would lose the CCCD, if it still holds it. */
   readonly evicted: Account | undefined;
-  /** Whichever of the two holds the number now. */
+  /** The one of these accounts that holds the CCCD now. */
   readonly holder: Account | undefined;
 }
 
@@ -40,7 +40,7 @@ export type FindPendingRefusal = 'flow-unknown' | 'flow-used' | 'flow-declined' 
 export type FindPendingOutcome =
   Pending | { kind: 'linked'; flow: Flow; pending: PendingLink } | { kind: 'refused'; code: FindPendingRefusal };
 
-/** What waits for an answer in this browser; nothing of it is shown to any other browser or session. */
+/** Finds what waits for an answer in this browser. No other browser or session sees any of it. */
 export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<FindPendingOutcome> => {
   const { flows, accounts, now } = deps;
   const flow = await flows.byId(input.flowId, now());

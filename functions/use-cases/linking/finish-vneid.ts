@@ -33,7 +33,7 @@ export interface FinishVneidInput {
   /** The raw query string of the callback. */
   query: string;
   browserSecret: string | undefined;
-  /** The login of the browser where the callback arrived. */
+  /** The login in the browser that received the callback. */
   login: { account: Account; key: SessionKey } | undefined;
   source: Source;
 }
@@ -45,12 +45,12 @@ export type FinishVneidOutcome =
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow; unknown?: UnknownWord };
 
-/** A word of VNeID's that the profile does not name; it is logged apart from the person. */
+/** A word from VNeID that the profile does not list. It is logged separately from the person. */
 type UnknownWord = Omit<Extract<VneidAnswer, { kind: 'unknown-word' }>, 'kind'>;
 
 type VneidRefusal = 'flow-other-browser' | 'vneid-level' | (typeof answerCodes)[keyof typeof answerCodes] | LinkRefusal;
 
-/** What each answer without an identity is called. Only `vneid-rejected` may be a forgery, and it alone rings that alarm. */
+/** The code of each answer without identity. Only `vneid-rejected` may be a forgery, so only it raises that alarm. */
 const answerCodes = {
   denied: 'vneid-denied',
   unavailable: 'vneid-unavailable',
@@ -61,12 +61,13 @@ const answerCodes = {
   rejected: 'vneid-rejected',
 } as const satisfies Record<Exclude<VneidAnswer['kind'], 'identity'>, string>;
 
-/** The level that services of the portal ask for (Decree 69/2024/NĐ-CP, article 4). */
+/** The level that the portal's services require (Decree 69/2024/NĐ-CP, article 4). */
 const neededLevel = 2;
 
 /**
- * The way back from VNeID. The flow is taken, for the browser and session that began it, before anything is asked of
- * VNeID: a callback that is forced, replayed or carried to another browser costs no token request and changes nothing.
+ * Handles the callback from VNeID. The flow is consumed before any request to VNeID, and only for the browser and
+ * session that began it. So a callback that is forced, replayed or moved to another browser costs no token request and
+ * changes nothing.
  */
 export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
   const state = singleState(input.query);
@@ -112,7 +113,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
         await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
       return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
     case 'refuse':
-      // Only a session of the account itself can lead here.
+      // Only a session of the account itself reaches this line.
       if (decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link')
         await askOperators(deps, flow.purpose.accountId, input.source);
       return refuse(decision.code, decision.rule);
@@ -127,9 +128,9 @@ const refuseUntaken = async (
   source: Source,
 ): Promise<FinishVneidOutcome> => {
   const code = untakenCodes[why];
-  // The answer is in the wrong hands, so the round trip ends for everybody.
+  // Another browser has the answer, so the flow ends for every browser.
   if (why === 'other-browser') await deps.flows.end(id);
-  // Only the first replay of a real flow is audited: a made-up state would let a stranger fill the table.
+  // Audits only the first replay of a real flow. An invented state would let a stranger fill the table.
   const isNews = why !== 'unknown' && (await deps.limits.consume(refusedNotes, id, deps.now())) === 'allowed';
   if (isNews) await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
   return { kind: 'refused', code };
@@ -156,7 +157,7 @@ const refusedEvent = (
   detail: { code, purpose: flow.purpose.kind, ...(rule && { rule }) },
 });
 
-/** The account's story tells that something is not as it was, whether or not the person goes on. */
+/** Records in the account's story that VNeID states something new, whether or not the person continues. */
 const driftedEvent = ({ now }: FinishVneidDeps, { account, reprove }: LinkOffer, source: Source): AuditEvent => ({
   about: (account?.id ?? reprove)!,
   name: 'link.drifted',

@@ -10,7 +10,7 @@ export interface KeepVneidSessionDeps {
   now: () => Date;
 }
 
-/** Keeps what a later logout needs of VNeID's own session; nothing where the profile asks for nothing. */
+/** Stores what a later logout needs from VNeID's own session. Does nothing if the profile needs nothing. */
 export const keepVneidSession = async (
   { vneidSessions, endVault, now }: KeepVneidSessionDeps,
   session: ProviderSession | undefined,
@@ -24,5 +24,6 @@ export const keepVneidSession = async (
   await vneidSessions.keep({ ...ours, ...(sid && { sid }), ...(sealed && { ends: sealed }), until });
 };
 
+/** Returns the key of VNeID's own session. Undefined if VNeID gives it no name. */
 export const sidOf = (issuer: string, session: ProviderSession | undefined): IssuerSessionKey | undefined =>
   session?.sid ? issuerSessionKey(issuer, session.sid) : undefined;

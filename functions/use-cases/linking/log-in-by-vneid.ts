@@ -16,7 +16,7 @@ export interface LogInByVneidDeps extends KeepVneidSessionDeps {
   random: Pick<Random, 'secret'>;
 }
 
-/** @property movesFrom the former name of the issuer that the account's link still has */
+/** @property movesFrom the former issuer name that the account's link still has */
 export interface LogInByVneid {
   readonly flow: Flow;
   readonly account: Account;
@@ -27,7 +27,7 @@ export interface LogInByVneid {
   readonly source: Source;
 }
 
-/** Opens a session for an account whose link is this identity. A link under a former name of the issuer moves first. */
+/** Opens a session for an account that has this identity. A link under a former name of the issuer is moved first. */
 export const logInByVneid = async (
   deps: LogInByVneidDeps,
   { flow, account, identity, session, movesFrom, login, source }: LogInByVneid,
@@ -51,7 +51,7 @@ export const logInByVneid = async (
         isShared: flow.isShared,
       }),
       instead: replacedIn(account, presented, event.at),
-      // A move has changed the account since it was read.
+      // A move has changed the account since it was read, so its history is left for the next login.
       history: movesFrom ? undefined : historyLeft(account, event.at),
     },
     { ...event, name: 'vneid.login', detail: { level: String(identity.level) } },
@@ -63,6 +63,6 @@ export const logInByVneid = async (
   return { token: { accountId: account.id, secret } };
 };
 
-/** A proof is as old as the login at VNeID; a provider that does not say when gets the moment of its answer. */
+/** Returns when the person was proven: at the login at VNeID, or at its answer if the provider does not say when. */
 export const provenAtOf = ({ authenticatedAt }: VneidIdentity, now: Date): Date =>
   authenticatedAt && authenticatedAt < now ? authenticatedAt : now;

@@ -7,19 +7,19 @@ import { probationOf } from '../../domain/probation.ts';
 import { samePerson } from '../../domain/person.ts';
 import type { Pending } from './find-offer.ts';
 
-/** What a yes or a "not mine" writes. */
+/** What a "yes" or a "not mine" writes. */
 export interface Plan {
   readonly account: Account;
   readonly isNew: boolean;
   readonly dropsLoginWith?: readonly (keyof Contacts)[];
   readonly evicted: Account | undefined;
-  /** The account that was offered, and is not this person's by their own word. */
+  /** The account that was offered and that the person called "not mine". */
   readonly denied?: Account | undefined;
 }
 
 /**
- * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
- * say now, and the versions read here are conditions of the write.
+ * Returns what to write. Undefined if the offer no longer holds: the rule that made the offer decides again about what
+ * the stores have now, and the versions read here are conditions of the write.
  */
 export const planOf = (
   deps: LinkRulesDeps,
@@ -50,6 +50,7 @@ export const planOf = (
   };
 };
 
+/** What VNeID proved in this flow, with the account that holds the CCCD now. */
 export const provenBy = (pending: PendingLink, holder: Account | undefined): Proven => ({
   identity: pending,
   person: pending,
@@ -59,8 +60,9 @@ export const provenBy = (pending: PendingLink, holder: Account | undefined): Pro
 });
 
 /**
- * A link that its own identity reopens drops only what the weaker proof may have entered: contacts younger than ten days
- * when the dispute began. A first link drops every contact that nobody proved in this sitting.
+ * What a link drops with the portal login. A link that its own identity reopens drops only the contacts that the weaker
+ * proof may have entered: those younger than ten days when the dispute began. A first link drops every contact, because
+ * none was proven here.
  */
 const droppedBy = (offer: LinkOffer, account: Account): Pick<Plan, 'dropsLoginWith'> => {
   if (keepsLogin(offer)) return {};
@@ -69,7 +71,7 @@ const droppedBy = (offer: LinkOffer, account: Account): Pick<Plan, 'dropsLoginWi
   return { dropsLoginWith: (['phone', 'email'] as const).filter((name) => account[name] && !kept[name]) };
 };
 
-/** What the link remembers of an account that its holder has turned down, or that loses its number to them. */
+/** What the link stores about an account that its holder refused, or that loses its CCCD to the holder. */
 export const turnedDownBy = (
   { account, denied, evicted }: Plan,
   { issuer, subject }: Pick<VneidLink, 'issuer' | 'subject'>,
@@ -77,7 +79,7 @@ export const turnedDownBy = (
 ): VneidLink['turnedDown'] => {
   const other = denied ?? evicted;
   if (other && other.kind === account.kind && samePerson(other, account))
-    // Losing the number is a change of its own.
+    // The loss of the CCCD also increases the version.
     return { id: other.id, version: other.version + (other.id === evicted?.id ? 1 : 0), at };
   const { link } = account;
   return link?.issuer === issuer && link.subject === subject ? link.turnedDown : undefined;
@@ -93,7 +95,7 @@ const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'],
   sessions: {},
 });
 
-/** The ten days in which the planned link counts no more than what showed its account. */
+/** Returns the ten days in which the planned link counts only as much as the proof of its account. */
 export const probationIn = ({ isNew, account }: Plan, pending: PendingLink, now: Date): Probation | undefined => {
   const { account: shown } = pending.offer;
   if (isNew || !shown) return undefined;

@@ -15,9 +15,10 @@ export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps,
 }
 
 /**
- * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It
- * opens nothing; the confirm page then offers that account. Works while the policy lets a login prove an account.
- * @throws AppError `flow-…`, what `proveLogin` throws and what the rules of a link refuse with
+ * "Tôi đã có tài khoản cũ" (I have an old account): VNeID has said who the person is, and now the portal login proves
+ * which account is theirs. It opens no session. The confirm page then offers that account. It works while the policy
+ * lets a login prove an account.
+ * @throws AppError `flow-…`, what `proveLogin` throws, and the codes of the link rules
  */
 export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInput & LoginInput): Promise<void> => {
   const found = await findOffer(deps, input);
@@ -33,9 +34,10 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     { identity: pending, person: pending, index, holder },
     { account, shownBy: 'password' },
   );
-  // A thief who knows a frozen password learns nothing about the account.
+  // A thief who knows a frozen password must learn nothing about the account.
   if (decided.kind === 'refuse' && account.frozen) throw new AppError('login-frozen');
-  // Before the offer: a logout at VNeID must end the session that a yes opens, also when a fault stops us here.
+  // This comes before the offer: a logout at VNeID must end the session that a "yes" opens, even if an error stops us
+  // here.
   if (decided.kind === 'offer' && pending.sid) {
     const session = sessionKey(linkSessionSecret(input.linkSecret!, flow.id));
     await deps.vneidSessions.addAccount(pending.sid, session, account.id);

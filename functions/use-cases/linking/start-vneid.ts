@@ -16,8 +16,9 @@ export interface StartVneidDeps {
 }
 
 /**
- * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address.
- * @throws AppError `busy` when one network begins too many; `vneid-unavailable` while VNeID is down
+ * Begins one flow, bound to this browser and, for a link, to this session.
+ * @returns the address at VNeID
+ * @throws AppError `busy` if one network begins too many flows; `vneid-unavailable` while VNeID is down
  */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,

@@ -17,10 +17,10 @@ export interface UnlinkDeps {
 }
 
 /**
- * Takes the VNeID link away, unless nothing would open the account afterwards. The proven number stays. Asked again
- * because the first answer was lost, it is done.
- * @throws AppError `link-last-way-in`, `login-too-old`, `busy`; `link-needs-vneid` when the link is stronger than what
- *   opened this session
+ * Removes the VNeID link, unless nothing would then open the account. The proven CCCD stays. A second request, after
+ * the first reply was lost, succeeds.
+ * @throws AppError `link-last-way-in`, `login-too-old`, `busy`; `link-needs-vneid` if the link is stronger than the
+ *   proof of this session
  */
 export const unlink = async (
   { accounts, random, loginPolicy, now }: UnlinkDeps,

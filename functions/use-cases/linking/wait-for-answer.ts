@@ -15,9 +15,9 @@ export interface WaitForAnswerDeps extends KeepVneidSessionDeps {
 }
 
 /**
- * Keeps what VNeID proved until the person answers on the confirm page. The session which that answer opens follows from
- * the secret, so what ends VNeID's own session can be kept for it now.
- * @returns the secret that the browser must bring back with its answer
+ * Stores what VNeID proved until the person answers on the confirm page. The session that the answer opens is derived
+ * from the secret, so the end of VNeID's own session can already be stored for it.
+ * @returns the secret that the browser must send with its answer
  */
 export const waitForAnswer = async (
   deps: WaitForAnswerDeps,

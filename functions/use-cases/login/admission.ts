@@ -1,26 +1,26 @@
 import type { AppErrorCode } from '../../domain/app-error.ts';
 import type { Limit } from '../../domain/limits.ts';
 
-/** A browser that has logged in with this name before. */
+/** A browser that has logged in with this login name before. */
 export interface KnownBrowser {
   readonly since: Date;
-  /** How it is let in where the password has changed since then: who knew the old one is not known by it. */
+  /** Admits the browser as a new one, if the password has changed since then: it was known by the old password. */
   readonly asStranger: () => Promise<Admission>;
 }
 
-/** Whether a password may be tried now, and what is owed once it was. */
+/** Whether a password may be tried now, and what to call after the try. */
 export type Admission =
   | {
       kind: 'let-in';
       known?: KnownBrowser;
-      /** To be called when the password was right. */
+      /** Call it if the password was right. */
       right: () => Promise<unknown>;
-      /** To be called when it was not, or when there is no such login: the same calls for both. */
+      /** Call it if the password was wrong or the login does not exist. Both make the same calls. */
       miss: () => Promise<unknown>;
     }
   | {
       kind: 'refused';
       code: AppErrorCode;
-      /** The audit tells of it once in a while, and not of every try. */
+      /** The limit of the audit event, which is recorded only from time to time and not for every try. */
       noted: { limit: Limit; of: string };
     };

@@ -15,18 +15,18 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
   limits: AdmitStrangerDeps['limits'] & Pick<RateLimiter, 'consumeGranted'>;
 }
 
-/** Who gives a portal login as a proof, beside another login. */
+/** The person or account that gives a portal login as a proof, besides another login. */
 export interface Prover {
-  /** The person or account that the misses are counted for. */
+  /** The person or account whose wrong passwords are counted. */
   readonly of: string;
-  /** How the audit names them at each miss. */
+  /** How the audit names them at each wrong password. */
   readonly detail: Readonly<Record<string, string>>;
 }
 
 /**
- * A browser that has logged in here before has a bucket of its own, so that strangers' guesses never lock its owner out;
- * when that is used up, it is a stranger. So it is after the password has changed: a thief who knew the old one may have
- * made any number of browsers known by it.
+ * Admits a try of a password. A browser that has logged in here before has its own bucket, so that guesses by strangers
+ * never lock its owner out. It counts as a new browser if that bucket is used up, or if the password has changed since
+ * then: a thief who knew the old password may have made many browsers known.
  */
 export const admitLogin = async (
   deps: AdmitBrowserDeps,
@@ -47,12 +47,12 @@ export const admitLogin = async (
   return admitStranger(deps, loginKey, given);
 };
 
-/** Key of the misses of a person whom VNeID has shown. */
+/** Key of the wrong passwords of a person whom VNeID has identified. */
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**
- * A password that proves an account beside another login is counted by the person who gives it, and never by the name: strangers
- * who use up a name must not close the road by which VNeID brings its owner in.
+ * Admits a password that proves an account besides another login. It is counted by the person who gives it and never by
+ * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
 export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')

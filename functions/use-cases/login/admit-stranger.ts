@@ -14,7 +14,7 @@ export interface AdmitStrangerDeps {
   passwords: Pick<Passwords, 'mark'>;
   leakedPasswords: LeakedPasswords;
   loginCounts: Pick<LoginCounts, 'lastMinute'>;
-  /** `off` where the stage asks for no efforts: above the line strangers are then refused. */
+  /** `off` if the stage uses no efforts. New browsers above the line are then refused. */
   efforts: Efforts | 'off';
   now: () => Date;
 }
@@ -22,14 +22,14 @@ export interface AdmitStrangerDeps {
 export interface StrangersTry {
   readonly password: string;
   readonly source: Source;
-  /** What the browser worked out, where it was asked to. */
+  /** The solved task, if the browser received one. */
   readonly effort: string | undefined;
 }
 
-/** 24 bits in base64url: enough to tell a spray, too few to tell a password. */
+/** 24 bits in base64url: enough to recognise one password tried on many names, too few to guess the password. */
 const triedLength = 4;
 
-/** The buckets that one try touches, beside the name's. */
+/** The buckets that one try uses, apart from the bucket of the login name. */
 interface Buckets {
   readonly network: string;
   readonly address: string;
@@ -37,9 +37,9 @@ interface Buckets {
 }
 
 /**
- * A browser that is not known. Above the line it does an effort first. The bucket of the name is touched last, and a right
- * login gives back what it took: nobody can see from that bucket whether the owner came.
- * @throws AppError `login-effort` with what the browser works out first
+ * Admits a new browser. Above the line it must do an effort first. The bucket of the login name comes last, and a right
+ * login gives its try back. So nobody can see in that bucket whether the owner logged in.
+ * @throws AppError `login-effort` with the task for the browser
  */
 export const admitStranger = async (
   deps: AdmitStrangerDeps,
@@ -49,7 +49,8 @@ export const admitStranger = async (
   const { limits, now } = deps;
   const tried = (await deps.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
   const buckets = { network: networkOf(source.ip), address: addressOf(source.ip), tried };
-  // What everybody can read in a list proves nothing of a stranger. Judged before any row is, so equal for every name.
+  // A password from a public list proves nothing about a stranger. This is checked before any row is read, so it is
+  // equal for every login name.
   if (await deps.leakedPasswords.holds(password)) return sprayed('login-leaked', buckets);
   const line = await lineOf(deps, buckets);
   if (line === 'login-network') return crowded(buckets);
@@ -80,9 +81,10 @@ const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Buckets): Admi
 });
 
 /**
- * Above the line are tries from a network that has used up its failures, with a password that is tried on many names,
- * or while most passwords of the whole portal are wrong. So is what cannot be looked at now.
- * @returns `above` with who asks for the effort; a code where no effort helps
+ * Decides whether a try is above the line, so that it needs an effort. The reasons: the network has used up its
+ * failures, the password is tried on many login names, or most passwords of the whole portal are wrong. A row that
+ * cannot be read now also counts as above.
+ * @returns `above` with the maker of efforts; a code if an effort does not help
  */
 const lineOf = async (
   { limits, loginCounts, efforts, now }: AdmitStrangerDeps,
@@ -101,7 +103,7 @@ const lineOf = async (
   return isSprayed ? 'login-tried' : 'below';
 };
 
-/** An effort that was done: when it was asked for, and how another one is asked for where it was used before. */
+/** A finished effort: when it was requested, and how to request another one if it was already used. */
 interface Payment {
   readonly askedAt: Date;
   readonly ask: () => Promise<never>;
@@ -119,7 +121,7 @@ const takeTry = async (
     const code = paced === 'limited' ? 'login-paused' : 'login-paused-long';
     return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };
   }
-  // Strangers may keep these buckets so busy that they cannot be written, which must cost nobody a login.
+  // Strangers may keep these buckets too busy to be written. That must not cost anybody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
     Promise.all([

@@ -25,23 +25,24 @@ export interface LoginInput {
 
 type LetIn = Extract<Admission, { kind: 'let-in' }>;
 
-/** What a login is given for: it opens a session, or it proves whose the account is, beside VNeID a frozen one too. */
+/** What a login is given for: to open a session or to prove an account. With VNeID it proves a frozen account too. */
 export type LoginUse = 'opens' | 'proves' | 'proves-frozen';
 
 export interface CheckedLogin {
   readonly account: Account;
   readonly credential: Credential;
-  /** Whether this browser has logged in with this name before. */
+  /** Whether this browser has logged in with this login name before. */
   readonly isKnownBrowser: boolean;
   readonly newHash?: string;
 }
 
 /**
- * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked; an
- * unknown name and a wrong password look alike outside, also when a limit is used up.
- * @param admit what lets this password be tried
- * @param by how the audit names the person who gives it, where that is known
- * @throws AppError `login-wrong`; what `admit` throws; the limit that is used up; the code of a login that may not be used so
+ * Checks a portal login for a use that the policy must still allow. The limit is counted before the hash is computed.
+ * An unknown login name and a wrong password look the same from outside, even if a limit is used up.
+ * @param admit decides whether this password may be tried
+ * @param by how the audit names the person who gives it, if known
+ * @throws AppError `login-wrong`; what `admit` throws; the limit that is used up; the code of a login that may not be
+ *   used this way
  */
 export const checkLogin = async (
   deps: CheckLoginDeps,
@@ -59,19 +60,20 @@ export const checkLogin = async (
   const letIn = async (admission: Admission) => {
     if (admission.kind === 'let-in') return admission;
     const { code, noted } = admission;
-    // One row tells the story; a row for each guess would let a stranger fill the table.
+    // One event is enough. An event for each guess would let a stranger fill the table.
     if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
       await deps.audit.append(event('login.limited', loginKey));
     throw new AppError(code);
   };
   const [admission, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
   const first = await letIn(admission);
-  // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
+  // The account is read while the hash is computed. An unknown name reads an account too: the same calls, the same
+  // time.
   const [checked, account] = await Promise.all([
     deps.passwords.check(input.password, credential?.passwordHash ?? { unknown: loginKey }),
     deps.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
-  // Before anything of the password is said.
+  // This comes before any answer about the password.
   const admitted = isOutdated(first, account) ? await letIn(await first.known.asStranger()) : first;
   if (checked === 'wrong' || !credential || !account) {
     await Promise.all([admitted.miss(), deps.audit.append(event('login.failed', loginKey))]);
@@ -87,7 +89,7 @@ export const checkLogin = async (
   return { account, credential, isKnownBrowser: admitted.known !== undefined, ...newHash };
 };
 
-/** Was this browser known before the password became what it is? */
+/** Returns whether the browser became known before the password last changed. */
 const isOutdated = (
   admitted: LetIn,
   account: Account | undefined,
@@ -95,8 +97,8 @@ const isOutdated = (
   admitted.known !== undefined && account?.passwordSince !== undefined && admitted.known.since < account.passwordSince;
 
 /**
- * A login that opens nothing and only shows whose account it is: what `link-only` still allows. It shows the account as
- * it is returned: a later use compares the version again.
+ * Proves an account with its portal login and opens no session: what `link-only` still allows. The proof holds for the
+ * account as it is returned, so a later use compares the version again.
  * @throws AppError as `checkLogin` does
  */
 export const proveLogin = async (
@@ -107,13 +109,13 @@ export const proveLogin = async (
   const { prover } = input;
   const admit = () => admitProof(deps, prover);
   const { account, credential } = await checkLogin(deps, input, use, admit, prover.detail);
-  // The account was read after the credential, and its version must be one of the password that was checked.
+  // The account was read after the credential, so its version must belong to the password that was checked.
   const { loginKey, passwordHash } = credential;
   if ((await deps.accounts.credential(loginKey))?.passwordHash !== passwordHash) throw new AppError('login-wrong');
   return account;
 };
 
-/** Why this account's portal login may not be used so; undefined when it may. */
+/** @returns why this account's portal login may not be used this way; undefined if it may */
 const refusalOf = (
   { loginPolicy, now }: CheckLoginDeps,
   { kind, frozen, mergedInto }: Account,

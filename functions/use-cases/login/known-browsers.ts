@@ -6,7 +6,7 @@ import { browserLifeMs, knownBrowserLimit, type RateLimiter } from '../../domain
 export const browserBucket = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
-/** From this moment on the browser is known by the password that the login has then. */
+/** Makes the browser known from this moment on, by the password that the login has then. */
 export const grantBrowser = (
   limits: Pick<RateLimiter, 'createBucket'>,
   browser: { readonly loginKey: LoginKey; readonly secret: string },

@@ -24,9 +24,9 @@ export interface LogInDeps extends CheckLoginDeps, AdmitBrowserDeps {
 export interface OpenedLogin {
   readonly token: SessionToken;
   readonly account: Account;
-  /** What the browser is known by from now on, where it brought nothing of ours. */
+  /** The cookie that makes the browser known, if the browser had none from us. */
   readonly browserCookie?: string;
-  /** Whether the password stands in a list that everybody can read, so that its owner should change it. */
+  /** Whether a public list has the password, so that its owner should change it. */
   readonly isLeaked: boolean;
 }
 
@@ -52,7 +52,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
     ...newSession('portal', input.destination, deps.now(), { isShared }),
     browser: browserMark(browserSecret),
   };
-  // A person who knows the password is no stranger to this browser, even when the session is not opened.
+  // A person with the right password makes this browser known, even if no session opens.
   const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,
@@ -64,7 +64,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),
-    // A computer for many people belongs to none of them: strangers sit at it too.
+    // A shared computer never becomes known, because strangers use it too.
     isKnownBrowser ||
       isShared ||
       grantBrowser(deps.limits, { loginKey: credential.loginKey, secret: browserSecret }, deps.now()),

@@ -17,12 +17,12 @@ export interface LogOutByIssuerDeps {
   now: () => Date;
 }
 
-/** By then a token is too old by itself. */
+/** How long a token is remembered. After that it is too old to be accepted. */
 const rememberedMs = 10 * 60_000;
 
 /**
- * The person logged out at VNeID, perhaps on another device: every session that VNeID opened here ends. A token counts
- * once; a portal session stays, because VNeID did not open it.
+ * Ends every session that VNeID opened here, because the person logged out at VNeID, perhaps on another device. A token
+ * counts once. A portal session stays, because VNeID did not open it.
  * @throws AppError `vneid-unavailable`; `logout-rejected`, and the log has the rule that the token broke
  */
 export const logOutByIssuer = async (
@@ -49,7 +49,7 @@ export const logOutByIssuer = async (
       // Two equal events of one moment would be one row.
       detail: { session: String(i) },
     });
-  // Last, so that a fault before it lets the issuer send the token again.
+  // This comes last, so that the issuer can send the token again after an error.
   await facts.remember(fact, new Date(now().getTime() + rememberedMs));
 };
 
@@ -58,7 +58,7 @@ interface Opened {
   readonly key: SessionKey;
 }
 
-/** Every session that VNeID opened for this person, also where the link still has a former name of the issuer. */
+/** Returns every session that VNeID opened for this person, even if the link still has a former name of the issuer. */
 const sessionsOfSubject = async (
   { accounts, formerIssuers = [] }: LogOutByIssuerDeps,
   { issuer, subject }: { issuer: string; subject?: string },
@@ -74,7 +74,7 @@ const sessionsOfSubject = async (
   return [];
 };
 
-/** The one session that belongs to VNeID's session of this name. */
+/** Returns the one session that belongs to VNeID's session of this name. */
 const sessionOfSid = async (
   { accounts, vneidSessions, now }: LogOutByIssuerDeps,
   issuer: string,

@@ -17,11 +17,11 @@ interface LogOutInput {
 const loggedOut = ({ accountId, source }: LogOutInput, at: Date) =>
   ({ about: accountId, name: 'logout', at, source }) as const;
 
-/** After this the session's cookie opens nothing, wherever a copy of it is. */
+/** Ends the session. After that, no copy of its cookie opens anything. */
 export const logOut = ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<void> =>
   accounts.endSession(input.accountId, input.key, loggedOut(input, now()));
 
-/** Ends every session of the account. @throws AppError `login-required` when the session that asks has ended meanwhile */
+/** Ends every session of the account. @throws AppError `login-required` if the session that asks has already ended */
 export const logOutEverywhere = async ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<void> => {
   const event = { ...loggedOut(input, now()), detail: { sessions: 'all' } };
   const outcome = await accounts.endAllSessions(input.accountId, input.key, event);

@@ -10,19 +10,21 @@ export interface Presented {
   readonly key: SessionKey;
 }
 
+/** The session that the browser has now. Undefined if it is logged out. */
 export const presentedBy = (login: { account: Account; key: SessionKey } | undefined): Presented | undefined =>
   login && { accountId: login.account.id, key: login.key };
 
 /**
- * A browser that gets a new session loses the one it had: an old id, wherever a copy of it is, must not live on (ASVS
- * 5.0 V7.2.4). What the account's own write forgets: the surplus, and this one when it is the account's.
+ * Returns the sessions that the account's own write deletes: the surplus, and the session of this browser if it belongs
+ * to the account. A browser with a new session loses its old one, because no copy of an old id may stay valid (ASVS 5.0
+ * V7.2.4).
  */
 export const replacedIn = (account: Account, presented: Presented | undefined, now: Date): SessionKey[] => {
   const own = presented?.accountId === account.id ? [presented.key] : [];
   return [...new Set([...surplus(account.sessions, now), ...own])];
 };
 
-/** Ends it when it is another account's; after the new one is open, so that a login that fails costs nothing. */
+/** Ends the old session if it is of another account. It runs after the new one opens: a failed login costs nothing. */
 export const endReplaced = async (
   accounts: Pick<Accounts, 'endSession'>,
   account: Account,

@@ -17,7 +17,7 @@ export interface MergeAccountsDeps {
 }
 
 /**
- * The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed.
+ * Returns the second account that this session has proven, if the proof is fresh and the account has not changed.
  * @throws AppError `merge-unproven`
  */
 export const otherOf = async (
@@ -30,15 +30,15 @@ export const otherOf = async (
 };
 
 /**
- * Which account stays. One that its holder turned down never does: its portal login, which nobody has shown, would open
- * the account with the link.
+ * Which account stays. An account that the holder refused never stays: its portal login, which nobody has proven, would
+ * then open the account with the link.
  */
 export type Keep = 'mine' | 'other' | 'mine-and-turned-down';
 
 /**
- * Two accounts of one person become one: the survivor shows both one's dossiers and gets number and link, the other one
- * opens nothing any more. Every session ends but a new one. For thirty days it can be taken back.
- * @throws AppError `merge-unproven`, `merge-changed`, what `takenBack` throws and what the rules of a merge refuse with
+ * Merges two accounts of one person. The survivor shows the dossiers of both and receives CCCD and link. The other
+ * account opens nothing any more. Every session ends except a new one. The merge can be split for thirty days.
+ * @throws AppError `merge-unproven`, `merge-changed`, what `takenBack` throws, and the codes of the merge rules
  */
 export const mergeAccounts = async (
   deps: MergeAccountsDeps,
@@ -73,6 +73,7 @@ export const mergeAccounts = async (
   return { accountId: survivor.id, secret };
 };
 
+/** The notices of a merge or a split, to the contacts of both accounts. */
 export const toldBoth = (
   random: Pick<Random, 'secret'>,
   survivor: Account,

@@ -11,9 +11,9 @@ export interface ProveSecondAccountDeps extends CheckLoginDeps {
 }
 
 /**
- * Shows, with its portal login, that another account is the same person's. Nothing is merged yet: the person first sees
- * both and chooses which one stays.
- * @throws AppError `login-too-old`, `merge-changed`, what `proveLogin` throws and what the rules of a merge refuse with
+ * Proves with its portal login that a second account belongs to the same person. It merges nothing: the person first
+ * sees both accounts and chooses which one stays.
+ * @throws AppError `login-too-old`, `merge-changed`, what `proveLogin` throws, and the codes of the merge rules
  */
 export const proveSecondAccount = async (
   deps: ProveSecondAccountDeps,
@@ -21,10 +21,10 @@ export const proveSecondAccount = async (
 ): Promise<void> => {
   const { account, session, key } = input.login;
   if (!provenRecently(session, deps.now())) throw new AppError('login-too-old');
-  // A thief of the portal login must not use up what the owner may try by VNeID.
+  // A thief with the portal login must not use up the tries of the owner, who uses VNeID.
   const of = session.provenBy === 'vneid' && account.link ? proverOf(account.link) : account.id;
   const other = await proveLogin(deps, { ...input, prover: { of, detail: { account: account.id } } });
-  // Either account may stay, so it is enough that one of the two ways is open.
+  // Either account may stay, so one possible direction is enough.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
   if (refusal) {

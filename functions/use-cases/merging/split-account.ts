@@ -17,10 +17,10 @@ export interface SplitAccountDeps {
 }
 
 /**
- * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
- * that waited for the register then is not asked for again; the person types it again.
- * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`; `link-needs-vneid` when what would
- *   go back is stronger than what opened this session
+ * Splits a merge: the absorbed account gets back its login, its dossiers and what the merge moved. A CCCD that waited
+ * for the register at the merge is not asked again. The person types it again.
+ * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`; `link-needs-vneid` if what
+ *   goes back is stronger than the proof of this session
  */
 export const splitAccount = async (
   { accounts, random, loginPolicy, now }: SplitAccountDeps,
@@ -32,11 +32,11 @@ export const splitAccount = async (
   const entry = survivor.absorbed?.find(({ id }) => id === input.absorbedId);
   const absorbed = entry && at.getTime() - entry.at.getTime() < splitLifeMs ? await accounts.byId(entry.id) : undefined;
   if (absorbed?.mergedInto?.id !== survivor.id) throw new AppError('split-unknown');
-  // A frozen link would be let go by moving it back.
+  // A split that moves a frozen link would unfreeze it.
   if (survivor.frozen) throw new AppError('merge-changed');
   const back = whatGoesBack(survivor, absorbed.mergedInto);
   if (!mayGiveBack(survivor, session, back, at)) throw new AppError('link-needs-vneid');
-  // Its portal login went with an answered notice, and its link has become another: nothing would open it.
+  // An answered notice removed its portal login, and its link has changed: nothing would open this account.
   if (!absorbed.loginKey && !back.link) throw new AppError('merge-changed');
   const staysLinked = survivor.link && !back.link;
   if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) throw new AppError('split-last-way-in');

@@ -10,10 +10,10 @@ interface TakeBackDeps {
 }
 
 /**
- * The account that this link's holder has turned down, to be merged into theirs. The proof is the VNeID that the account
- * was offered to then, shown again in the last ten minutes.
- * @throws AppError `login-too-old`, `merge-needs-vneid`; `merge-too-late` after thirty days, or when somebody has used or
- *   changed the account since
+ * Returns the account that the link's holder refused, to be merged into the holder's account. The proof is the VNeID
+ * identity to which the account was offered, with a login in the last ten minutes.
+ * @throws AppError `login-too-old`, `merge-needs-vneid`; `merge-too-late` after thirty days, or if somebody has used or
+ *   changed the account since then
  */
 export const takenBack = async (deps: TakeBackDeps, { account, session }: Login): Promise<Account> => {
   if (session.provenBy !== 'vneid') throw new AppError('merge-needs-vneid');
@@ -26,7 +26,7 @@ export const takenBack = async (deps: TakeBackDeps, { account, session }: Login)
   return other;
 };
 
-/** When the account was turned down and until when it can be taken back; undefined where it cannot. */
+/** @returns when the account was refused and until when it can be taken back; undefined if it cannot */
 export const takeBackOffer = async (
   { accounts, now }: TakeBackDeps,
   account: Account,

@@ -20,20 +20,22 @@ export interface DisavowDeps extends NoticeOfCodeDeps {
   random: Pick<Random, 'secret'>;
 }
 
-/** What a person shows that a notice reached them. */
+/** What a person shows to prove that a notice reached them. */
 export type Given = { readonly token: string } | { readonly phone: string; readonly code: string };
 
-/** An account that somebody keeps changing is read again this often. */
+/** How often the account is read again if somebody keeps changing it. */
 const tries = 5;
 
 /**
- * "Không phải tôi": does what the order of proof allows an established contact, and opens a case. It asks for no login,
- * because the person who needs it may have lost theirs.
- * @param given the token of a letter, or telephone and code of a text message: both prove the contact, and do the same
- * @returns the case: what the citizen tells the support desk, and the support code of the audit event that opened it
- * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` when VNeID has settled since who owns the account; `busy` or
- *   `undo-network` when one network tries too often
- * @throws Busy when the account keeps changing
+ * Answers a notice with "Không phải tôi". It does what the order of proof allows an established contact, and opens a
+ * case. It needs no login, because the person may have lost theirs.
+ * @param given the token of a letter, or telephone and code of a text message; both prove the contact and have the same
+ *   effect
+ * @returns the case code, which the citizen tells the support desk. It is the support code of the request that opened
+ *   the case
+ * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then; `busy` or
+ *   `undo-network` if one network tries too often
+ * @throws Busy if the account keeps changing
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
@@ -58,8 +60,8 @@ const noticeOfToken = async ({ notices, tokens }: DisavowDeps, token: string): P
 };
 
 /**
- * A link moves on with a merge; everything else stays with the login that it belongs to. A notice dies with the proof
- * under which it was sent: once VNeID has settled the account, an older one answers nothing.
+ * Finds the account that the answer concerns. A merge moves a link to the survivor. Everything else stays with its
+ * login. After VNeID has settled the account, an older notice can no longer be answered.
  */
 const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: Notice) => {
   const told = await accounts.byId(accountId);
@@ -107,7 +109,7 @@ const caseOpened = (
   },
 });
 
-/** Takes the merge back that the notice tells of, and shuts the way by which it was made. */
+/** Splits the merge that the notice reported, and freezes the login that made it. */
 const split = async (
   deps: DisavowDeps,
   account: Account,

@@ -11,7 +11,7 @@ import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { parseCode } from '../../domain/typed-code.ts';
 
-/** So many accounts of one telephone are told that its codes are dead; more belong to an office that serves others. */
+/** How many notices record that a telephone's codes no longer work. A telephone with more belongs to an office. */
 const mostTold = 25;
 
 export interface NoticeOfCodeDeps {
@@ -21,16 +21,17 @@ export interface NoticeOfCodeDeps {
   codes: Pick<DisavowalCodes, 'phoneKeys' | 'noticeOf'>;
   limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   audit: Audit;
-  /** Counts telephones whose codes are dead. */
+  /** Counts telephones whose codes no longer work. */
   codesDied: () => void;
   now: () => Date;
 }
 
 /**
- * The notice that a text message told of, by its telephone and its code as a person types them. Misses are counted by
- * network and by telephone; the right code is not counted. What cannot be a number or a code is no guess.
- * @returns undefined for every reason alike: unknown telephone, wrong code, ten days over, or too many misses
- * @throws AppError `undo-network` when this network has missed too often
+ * Finds the notice of a text message by telephone and code, as a person types them. Wrong codes are counted by network
+ * and by telephone. The right code is not counted. A text that cannot be a number or a code is not a guess.
+ * @returns undefined for every reason alike: an unknown telephone, a wrong code, ten days passed, or too many wrong
+ *   codes
+ * @throws AppError `undo-network` if this network has typed too many wrong codes
  */
 export const noticeOfCode = async (
   deps: NoticeOfCodeDeps,
@@ -43,7 +44,7 @@ export const noticeOfCode = async (
   if (phone.kind !== 'mobile' || !code) return undefined;
   const network = networkOf(source.ip);
   if ((await limits.consume(disavowalCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
-  // One key, and for ten days after the secret was replaced two.
+  // One key, or two in the ten days after the secret was replaced.
   const keys = await codes.phoneKeys(phone.number);
   const taken = await Promise.all(keys.map((key) => phones.take(key, now())));
   const ids = taken.flatMap((one) => one.ids);
@@ -58,7 +59,7 @@ export const noticeOfCode = async (
   return notice;
 };
 
-/** The account of the telephone's newest notice shows that its code was guessed at. */
+/** Records a wrong code in the account of the telephone's newest notice. */
 const noteMiss = async (
   { accounts, notices, now }: NoticeOfCodeDeps,
   newest: NoticeId | undefined,
@@ -69,7 +70,10 @@ const noteMiss = async (
   if (told) await accounts.noteRefused(refusedEvent(told.accountId, refused, { at: now(), source }));
 };
 
-/** Somebody may be guessing, or taking the answer away from an owner: each account whose notices it was must show it. */
+/**
+ * Records in each account of these notices that the codes no longer work. Somebody may be guessing, or may want to stop
+ * an owner from answering.
+ */
 const tellDeath = async (
   { notices, audit, codesDied, now }: NoticeOfCodeDeps,
   ids: readonly NoticeId[],

@@ -24,9 +24,10 @@ export interface SendNoticeDeps {
 }
 
 /**
- * Sends a notice to every contact that does not have it yet; one that cannot be reached does not keep it from the others.
- * Resolves to `nothing` when its row is gone, and to `later` when this job is to send a telephone's summary.
- * @throws the first contact's failure, after all were tried; the queue tries again
+ * Sends a notice to every contact that has not received it yet. If one contact cannot be reached, the others still
+ * receive it.
+ * @returns `nothing` if the row is gone; `later` if this job must send a telephone's summary
+ * @throws the first failure, after all contacts were tried; the queue tries again
  */
 export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'sent' | 'nothing' | { later: Date }> => {
   const { notices } = deps;
@@ -53,7 +54,7 @@ const tell = async (deps: SendNoticeDeps, notice: Notice, to: Contact): Promise<
   return { kind: 'now' };
 };
 
-/** One telephone gets few messages in a day at once. */
+/** Limits how many messages one telephone receives at once in a day. */
 const tellTelephone = async (deps: SendNoticeDeps, notice: Notice, to: Contact): Promise<Turn> => {
   const { id, code, language } = notice;
   const { codes, days, messenger, now } = deps;
@@ -76,14 +77,14 @@ const tellTelephone = async (deps: SendNoticeDeps, notice: Notice, to: Contact):
   return turn;
 };
 
-/** A code answers once its telephone is known to have it, so that is written before the message goes. */
+/** A code can answer only after its telephone is stored, so this is written before the message is sent. */
 const answerWay = async (
   { phones, tokens, codes, contactCodes, now }: SendNoticeDeps,
   notice: Notice,
   { channel, address }: Contact,
 ): Promise<AnswerWay | undefined> => {
   const { id, accountId, entered } = notice;
-  // Of this moment, so that a message that was tried for long does not bring a code that is over.
+  // The code is made now, so that a message that was retried for a long time does not contain an expired code.
   if (entered) return { confirm: await contactCodes.codeOf({ accountId, channel, address, since: entered }, now()) };
   if (!canBeAnswered(notice)) return undefined;
   if (channel === 'email') return { token: await tokens.of(id) };

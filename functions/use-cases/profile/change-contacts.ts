@@ -19,12 +19,13 @@ export interface ChangeContactsDeps {
 }
 
 /**
- * Changes whom notices reach; a field left empty stays as it is, so that nobody is left without a contact by not typing
- * again what is shown masked. Old and new ones are told, so that no telephone of a person is put in, or taken out, in
- * silence; a contact is no way into an account, and shows nothing of whose it is. Each new one gets a code, and proves nothing
- * before that is typed.
- * @throws AppError `login-too-old`, `contact-malformed`, `changes-limit`, `contact-code-limit`, `busy`; `contact-none` when
- * nothing was typed
+ * Changes the contacts that receive notices. An empty field keeps its value: the page shows contacts masked, and nobody
+ * must lose a contact by not typing it again.
+ *
+ * Old and new contacts are notified, so nobody can add or remove a person's telephone silently. A contact opens no
+ * account and does not prove who owns it. Each new one receives a code, and proves nothing before that code is typed.
+ * @throws AppError `login-too-old`, `contact-malformed`, `contact-landline`, `changes-limit`, `contact-code-limit`,
+ *   `busy`; `contact-none` if nothing was typed
  */
 export const changeContacts = async (
   deps: ChangeContactsDeps,
@@ -35,7 +36,7 @@ export const changeContacts = async (
   const at = now();
   if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const typed = parseContacts(input.typed);
-  // A landline gets no text message, so nobody would hear of a change.
+  // A landline receives no text message, so nobody would learn of a change.
   if (typed === 'phone-landline') throw new AppError('contact-landline');
   if (typeof typed === 'string') throw new AppError('contact-malformed');
   if (!typed.phone && !typed.email) throw new AppError('contact-none');
@@ -55,7 +56,7 @@ export const changeContacts = async (
   return 'changed';
 };
 
-/** A contact that is typed again as it was keeps its age. */
+/** A contact that is typed again unchanged keeps its age. */
 const datesOf = (before: Contacts, typed: Contacts, at: Date) => ({
   ...(typed.phone && typed.phone !== before.phone && { phoneSince: at }),
   ...(typed.email && typed.email !== before.email && { emailSince: at }),

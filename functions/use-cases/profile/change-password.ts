@@ -25,9 +25,9 @@ export interface ChangePasswordDeps {
 }
 
 /**
- * Changes the password of the portal login and ends every other session. The old one is asked for, unless VNeID has
- * just shown who this is: so a forgotten password is changed too, and by nobody but its owner. Of the browsers that are known
- * by the old password only this one stays known.
+ * Changes the password of the portal login and ends every other session. The old password is required, unless VNeID has
+ * just identified the person. So the owner, and only the owner, can also replace a forgotten password. Of the browsers
+ * known by the old password, only this one stays known.
  * @throws AppError `password-…`, `login-too-old`, `changes-limit`, `busy`
  */
 export const changePassword = async (
@@ -37,9 +37,9 @@ export const changePassword = async (
   const { accounts, limits, passwords, leakedPasswords, random, now } = deps;
   const { account, session, key, source } = input;
   const credential = account.loginKey && (await accounts.credential(account.loginKey));
-  // VNeID alone opens the account.
+  // Only VNeID opens this account.
   if (credential?.accountId !== account.id) throw new AppError('password-none');
-  // A dispute is open: no new password may become the only way in.
+  // A dispute is open, so no new password may become the only login.
   if (account.frozen) throw new AppError('password-frozen');
   const at = newDateOf(account, now());
   if (!provenRecently(session, at)) throw new AppError('login-too-old');
@@ -55,7 +55,7 @@ export const changePassword = async (
       throw new AppError('password-wrong');
     }
   }
-  // Asked last: a thief of the session alone could read hidden facts out of the answers.
+  // This comes last: a thief who has only the session could read hidden facts from the answers.
   const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];
   if (isPersonal(input.next, known)) {
     if (isByPortal) await limits.giveBack(passwordLimit, account.id);
@@ -73,7 +73,10 @@ export const changePassword = async (
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };
 
-/** A browser known by the old password is a new one afterwards. This one is not: the person here has just shown who they are. */
+/**
+ * Keeps this browser known, because the person has just proven who they are. Every other browser known by the old
+ * password becomes a new one.
+ */
 const staysKnown = async (
   { browsers, limits }: ChangePasswordDeps,
   { session, browserCookie }: Pick<Login, 'session'> & { browserCookie: string | undefined },
@@ -85,8 +88,8 @@ const staysKnown = async (
 };
 
 /**
- * The login name, where the password holds it. Only its keyed hash is kept, so each part of the first 64 characters is
- * tried, from four characters on.
+ * Returns the login name if the password contains it. Only its keyed hash is stored, so each part of the first 64
+ * characters is tried, from four characters on.
  */
 const loginNameIn = async (
   passwords: ChangePasswordDeps['passwords'],
@@ -100,6 +103,6 @@ const loginNameIn = async (
   return names.filter((_, i) => keys[i] === loginKey).map(foldWord);
 };
 
-/** A login tells passwords apart by it, so each change has another, even when the clocks of two functions differ. */
+/** Returns a date after the last one, even if two functions' clocks differ: a login tells passwords apart by it. */
 const newDateOf = ({ passwordSince }: Account, now: Date): Date =>
   passwordSince && passwordSince >= now ? new Date(passwordSince.getTime() + 1) : now;

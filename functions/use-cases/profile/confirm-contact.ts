@@ -19,8 +19,8 @@ export interface ConfirmContactDeps {
 }
 
 /**
- * Confirms a contact by the code that was sent to it. From then on it can become of rank 3 (decision 0016). A code typed
- * twice, because the first answer was lost, is no fault.
+ * Confirms a contact with the code that was sent to it. From then on the contact can reach rank 3 (decision 0016). A
+ * code typed twice, because the first reply was lost, is no error.
  * @throws AppError `contact-none`, `busy`; `contact-code-wrong` and `contact-code-tries` with the tries that are left
  */
 export const confirmContact = async (
@@ -32,13 +32,13 @@ export const confirmContact = async (
   const toConfirm = contactToConfirm(account, contact, at);
   if (!toConfirm) return;
   const code = parseCode(typed, 6);
-  // What cannot be a code is no guess.
+  // A text that cannot be a code is not a guess.
   if (!code) throw new AppError('contact-code-wrong');
   const event = (name: AuditEvent['name']): AuditEvent => ({
     ...{ about: account.id, name, at, source },
     detail: { which: contact },
   });
-  // Counted before it is judged, so that many at the same moment are counted as well.
+  // The try is counted before the code is checked, so that simultaneous tries are counted too.
   const of = `${account.id}|${contact}|${toConfirm.since.toISOString()}`;
   const { kind, left, until } = await limits.consumeDistinct(
     contactCodeLimits.tried,

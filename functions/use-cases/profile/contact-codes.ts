@@ -12,9 +12,9 @@ interface AdmitDeps {
 }
 
 /**
- * Counts one code for each of these contacts, or for none of them. They may be strangers', so all accounts together send
- * few to one contact.
- * @throws AppError `contact-code-limit` with the moment from which another can be sent
+ * Counts one code for each of these contacts, or for none of them. A contact may belong to a stranger, so all accounts
+ * together send it only a few.
+ * @throws AppError `contact-code-limit` with the moment when another code can be sent
  */
 export const admitCodes = async ({ limits, random, now }: AdmitDeps, contacts: readonly Contact[]): Promise<void> => {
   const { sent } = contactCodeLimits;
@@ -28,7 +28,7 @@ export const admitCodes = async ({ limits, random, now }: AdmitDeps, contacts: r
   throw new AppError('contact-code-limit', { tries: { left: 0, until: full.until } });
 };
 
-/** What a code for this contact of the account stands for. @returns undefined where no code is wanted */
+/** Returns the contact that a code would confirm. Undefined if no code is needed. */
 export const contactToConfirm = (account: Account, name: keyof Contacts, at: Date): EnteredContact | undefined => {
   const since = account[`${name}Since`];
   const [contact] = contactsNamed(account, [name]);

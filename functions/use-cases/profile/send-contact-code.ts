@@ -16,7 +16,7 @@ export interface SendContactCodeDeps {
 }
 
 /**
- * Sends a contact the code again that confirms it; nothing where it is confirmed already.
+ * Sends the confirmation code to a contact again. Does nothing if the contact is already confirmed.
  * @throws AppError `contact-none`, `contact-code-limit`
  */
 export const sendContactCode = async (

@@ -5,12 +5,12 @@ import { AwsFault, type AwsOperations } from '../aws.ts';
 import type { CloudFaults } from '../faults.ts';
 import { writeWhole } from '../../../ops/build/whole-file.ts';
 
-/** An audit event as its table's stream told it, in DynamoDB's own JSON. */
+/** An audit event from its table's stream, in DynamoDB's own JSON. */
 export interface ArchivedEvent {
   readonly Item: Readonly<Record<string, unknown>>;
 }
 
-/** The write-once bucket: objects are files, and one that is there stays as it was. */
+/** The write-once bucket. Objects are files, and an existing object is never changed. */
 export class LocalArchive {
   readonly #folder: string;
   readonly #faults: CloudFaults;
@@ -23,7 +23,7 @@ export class LocalArchive {
   operations(): AwsOperations {
     return {
       'S3.PutObject': ({ Path, Body }) => {
-        // As without its key.
+        // The same error as with a disabled key.
         if (this.#faults.archive === 'refusing') throw new AwsFault('KMS.DisabledException');
         const file = join(this.#folder, normalize(`/${Path!}`));
         mkdirSync(dirname(file), { recursive: true });
@@ -33,7 +33,7 @@ export class LocalArchive {
     };
   }
 
-  /** All that was ever archived, oldest object first. */
+  /** Returns all archived events, the oldest object first. */
   events(): ArchivedEvent[] {
     if (!existsSync(this.#folder)) return [];
     const files = (readdirSync(this.#folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.gz'));

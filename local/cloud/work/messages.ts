@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { AwsFault, type AwsOperations } from '../aws.ts';
 
-/** A message as it would have reached somebody. */
+/** A message that a person would have received. */
 export interface Sent {
   readonly channel: 'email' | 'sms';
   readonly to: string;
@@ -15,10 +15,10 @@ interface Mail {
   Content: { Simple: { Subject: { Data: string }; Body: { Text: { Data: string } } } };
 }
 
-/** Mailbox and telephone of everybody: SES and text messages end here, on a file, for testers to read. */
+/** The mailbox and telephone of all people: e-mails and text messages are written to a file that testers read. */
 export class Messages {
   readonly #file: string;
-  /** The mail service refuses everything, as it does while a sender is not verified. */
+  /** If true, the mail service refuses everything, as it does while a sender is not verified. */
   isDown = false;
 
   constructor(file: string) {

@@ -16,16 +16,19 @@ export interface Message {
   visibleAtMs: number;
 }
 
-/** As SQS counts it: from when the message was handed out. */
+/** SQS's longest time for a message, counted from its delivery. */
 const longestMs = 12 * 60 * 60_000;
 
 interface Kept {
   queues: Record<string, Message[]>;
-  /** Up to where each pipe has read its stream. */
+  /** The position up to which each pipe has read its stream. */
   positions: Record<string, string>;
 }
 
-/** SQS as the functions meet it: delays, counted deliveries, dead letters; on a file, so that a kill forgets nothing. */
+/**
+ * SQS as the functions see it: delays, counted deliveries and dead letters. A file keeps the messages if the process is
+ * killed.
+ */
 export class Queues {
   readonly #file: string;
   readonly #shapes: ReadonlyMap<string, QueueShape>;
@@ -41,20 +44,20 @@ export class Queues {
     return this.#kept.positions[pipe];
   }
 
-  /** What a pipe read and how far it has read, together: no record is sent twice or not at all. */
+  /** Stores the messages and the pipe's position in one write, so a record is sent exactly once. */
   send(queue: string, bodies: readonly string[], pipe: string, position: string): void {
     for (const body of bodies) this.#of(queue).push({ id: randomUUID(), body, tried: 0, visibleAtMs: 0 });
     this.#kept.positions[pipe] = position;
     this.#save();
   }
 
-  /** A stream has been read up to here. */
+  /** Stores the position up to which a stream has been read. */
   advance(reader: string, position: string): void {
     this.#kept.positions[reader] = position;
     this.#save();
   }
 
-  /** At most `most` visible messages, hidden from others for the queue's time. */
+  /** Receives at most `most` visible messages, and hides them from other receivers for the queue's visibility time. */
   receive(queue: string, most: number): Message[] {
     const now = Date.now();
     const { visibilitySeconds, deadLetters } = this.#shapes.get(queue)!;
@@ -98,7 +101,7 @@ export class Queues {
     };
   }
 
-  /** A tester does not wait for pauses of hours. */
+  /** Makes all messages visible now, because a tester does not wait for pauses of hours. */
   hurry(): void {
     for (const message of Object.values(this.#kept.queues).flat()) message.visibleAtMs = 0;
     this.#save();

@@ -9,18 +9,18 @@ import {
 
 export interface Read {
   readonly records: readonly _Record[];
-  /** Sequence number of the last one; where to begin after a restart. */
+  /** Sequence number of the last record, from which a restart continues. */
   readonly position: string | undefined;
-  /** Goes on behind these; otherwise the next look finds them again. */
+  /** Continues after these records. Without this call, the next read returns them again. */
   advance(): void;
 }
 
-/** Reads a table's stream. Its shards are looked for once; from then on a look is one call for each. */
+/** Reads a table's stream. It looks up the shards once, and then each read is one call per shard. */
 export const streamReader = (client: DynamoDBStreamsClient, table: string, after: string | undefined) => {
   let position = after;
   let iterators: (string | undefined)[] = [];
 
-  /** None while the table has no stream yet, or when its shards are over. */
+  /** Returns no iterators while the table has no stream, or when its shards have ended. */
   const begin = async (): Promise<string[]> => {
     const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: table }));
     const StreamArn = Streams[0]?.StreamArn;

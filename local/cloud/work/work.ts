@@ -21,14 +21,14 @@ interface QueueProperties {
   RedrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number };
 }
 interface MappingProperties {
-  /** Of a queue, or of a table's stream. */
+  /** The ARN of a queue or of a table's stream. */
   EventSourceArn: string;
   FunctionName: string;
   BatchSize: number;
   FilterCriteria?: { Filters: { Pattern: string }[] };
 }
 
-/** A function that is called with new rows of a stream: all of them, or those that fit one of the patterns. */
+/** A function that gets new rows of a stream: all of them, or the rows that match one of the patterns. */
 interface StreamMapping {
   readonly id: string;
   readonly read: () => Promise<Read>;
@@ -36,7 +36,7 @@ interface StreamMapping {
   readonly lambda: Lambda;
 }
 
-/** How often streams and queues are looked at. */
+/** The interval between two reads of the streams and queues. */
 const lookEveryMs = 200;
 
 /** Pipes, queues and their workers, as the template describes them. */
@@ -64,7 +64,7 @@ export class LocalWork {
     this.#faults = faults;
     const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
     this.queues = new Queues(join(stateFolder, 'queues.json'), queuesOf(templates));
-    /** @param stream as the templates name it @param id under which its position is kept */
+    /** @param stream its name in the templates @param id the key of its stored position */
     const readerOf = (stream: string, id: string) =>
       streamReader(client, plain(stream.split('.')[0]!), this.queues.position(id));
     this.#pipes = templates.all<PipeProperties>('AWS::Pipes::Pipe').map(({ id, properties: p }) => ({
@@ -107,7 +107,7 @@ export class LocalWork {
     clearTimeout(this.#timer);
   }
 
-  /** Resolves when all that is waiting now has been looked at once. */
+  /** Resolves after everything that is waiting now has been tried once. */
   async catchUp(): Promise<void> {
     await this.stop();
     await this.#look();
@@ -129,7 +129,7 @@ export class LocalWork {
     ]);
   }
 
-  /** Hands a stream's new records to their function, and goes on only when it has taken them. */
+  /** Passes a stream's new records to their function, and continues only if the function has accepted them. */
   async #read({ id, read, patterns, lambda }: StreamMapping): Promise<void> {
     const { records, position, advance } = await read();
     const wanted =
@@ -171,7 +171,7 @@ const recordOf = (queue: string, { id, body, tried }: Message) => ({
   eventSource: 'aws:sqs',
 });
 
-/** EventBridge's patterns, as far as ours go: a list names the values that fit. */
+/** Matches EventBridge's patterns, as far as ours use them: a list contains the values that match. */
 const fits = (pattern: unknown, value: unknown): boolean =>
   Array.isArray(pattern)
     ? pattern.includes(value)
@@ -179,14 +179,16 @@ const fits = (pattern: unknown, value: unknown): boolean =>
         fits(inner, (value as Record<string, unknown> | undefined)?.[key]),
       );
 
-/** What a pipe puts aside after its last try: where the record lies in the stream, and nothing of it. */
+/**
+ * What a pipe writes to the dead letters after its last try: the record's position in the stream, without its content.
+ */
 const deadLetterOf = (pipe: string, { dynamodb }: _Record): string =>
   JSON.stringify({
     context: { partnerResourceArn: pipe, condition: 'RetryAttemptsExhausted' },
     DDBStreamBatchInfo: { startSequenceNumber: dynamodb?.SequenceNumber, endSequenceNumber: dynamodb?.SequenceNumber },
   });
 
-/** A pipe's input template: each `<$.path>` gives way to what the record holds there, as JSON. */
+/** Fills a pipe's input template: each `<$.path>` is replaced by the value of that path in the record, as JSON. */
 const fillIn = (template: string, record: unknown): string =>
   template.replace(/<\$\.([\w.]+)>/g, (_, path: string) =>
     JSON.stringify(path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], record)),

@@ -5,7 +5,7 @@ import type { Known } from '../login/people.ts';
 import { seal } from './envelope.ts';
 import type { DirectState } from './state.ts';
 
-/** `GET /auth`: the person sees a page of VNeID for every refusal; nothing is sent to an address that is not known. */
+/** `GET /auth`: for every refusal the person sees a page of VNeID. It never redirects to an unknown address. */
 export const authorize =
   (state: DirectState): Route =>
   ({ query }) => {
@@ -18,7 +18,7 @@ export const authorize =
     });
   };
 
-/** @returns what is wrong, in the words of RFC 6749 with the parameter's name */
+/** @returns what is wrong, in the words of RFC 6749 with the name of the parameter */
 const fault = ({ rules, settings }: DirectState, query: URLSearchParams): string | undefined => {
   const unknown = [...query.keys()].find((name) => !rules.authorizeParameters.includes(name));
   if (unknown && rules.unknownParameters === 'refused') return `invalid_request: unknown parameter ${unknown}`;
@@ -40,7 +40,7 @@ interface Back {
 const sendCode = (state: DirectState, { redirectUri, state: given }: Back, person: Known): Answer => {
   const { rules, faults, settings, codes, now } = state;
   const code = randomUUID();
-  // With this fault the browser brings a code that opens well and that the token endpoint has never seen.
+  // With this fault, the browser brings a code that can be decrypted but that the token endpoint never issued.
   const sealed = seal(settings.clientPublicKey, faults.on === 'wrong-code' ? randomUUID() : code);
   const seconds = faults.on === 'expired-code' ? 0 : rules.codeSeconds;
   codes.set(code, {

@@ -1,34 +1,36 @@
 import type { DateForm } from '../login/people.ts';
 
 /**
- * How strict the simulated VNeID is, as data. Each rule says what the evidence shows; a test can relax one of them and
- * see that a refusal disappears.
+ * How strict the simulated VNeID is, as data. The comment of each rule says what the evidence shows. A test can relax a
+ * rule and see that the refusal disappears.
  */
 export interface DirectRules {
-  /** Parameters that public authorize requests carry. */
+  /** Parameters of public authorize requests. */
   authorizeParameters: readonly string[];
-  /** PKCE is one of the unknown ones. */
+  /** PKCE is one of the unknown parameters. */
   unknownParameters: 'refused' | 'ignored';
   repeatedParameters: 'refused' | 'ignored';
   redirectUri: 'registered' | 'any';
   /** Form fields `client_id` and `client_secret`. With `any`, HTTP Basic is accepted as well. */
   clientAuthentication: 'post' | 'any';
-  /** Whether `encrypt_key` must come back to the token endpoint beside the opened code. */
+  /** Whether `encrypt_key` must be sent to the token endpoint together with the decrypted code. */
   encryptKey: 'required' | 'ignored';
-  /** Whether the code must be opened. With `any`, the sealed code from the callback is accepted as well. */
+  /** Whether the code must be decrypted. With `any`, the encrypted code from the callback is accepted as well. */
   code: 'opened' | 'any';
   usedCode: 'refused' | 'accepted';
-  /** The public client sends a form; the document of the provider is said to ask for JSON. */
+  /** The public client sends a form, but the provider's document is said to require JSON. */
   body: 'form' | 'json' | 'any';
-  /** Source addresses that may ask. All others get 401 for everything, as without an entry on the allow-list. */
+  /** Source addresses that may call. All others get 401 for every request, as without an entry on the allow-list. */
   addresses: readonly string[] | 'any';
-  /** The public client restores `+` in the callback, so the real one seems to send base64 without percent signs. */
+  /**
+   * The public client restores `+` in the callback, so the real VNeID seems to send base64 without percent-encoding.
+   */
   callback: 'raw' | 'percent';
   /** "The code lives a few seconds" (public client). */
   codeSeconds: number;
   tokenSeconds: number;
   birthDate: DateForm;
-  /** The words are unknown; these are assumed. */
+  /** The real words are unknown. These are assumptions. */
   accountType: Readonly<Record<'person' | 'organisation', string>>;
   accountLevel: Readonly<Record<1 | 2, string>>;
 }

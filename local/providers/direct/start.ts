@@ -1,7 +1,7 @@
 /**
- * A stand-in for VNeID's own login service ("direct"), written from what public code shows of it and from nothing else:
- * the Keycloak extension github.com/ospgroupvn/vneid-keycloak-extensions (requests, envelope, claims, "401 on everything
- * means the address is not on the allow-list", "JSON may be 415"), and public authorize links of provinces
+ * Simulates VNeID's own login service ("direct"). It is written only from what public code shows: the Keycloak
+ * extension github.com/ospgroupvn/vneid-keycloak-extensions (requests, envelope, claims, "401 on everything means the
+ * address is not on the allow-list", "JSON may be 415"), and public authorize links of provinces
  * (`/auth?response_type=code&client_id=…&redirect_uri=…&scope=openid&state=…`).
  */
 import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
@@ -16,22 +16,22 @@ import type { DirectState } from './state.ts';
 import { token, userinfo } from './token.ts';
 
 export interface DirectSettings {
-  /** Where the browser may be sent back to, compared as text. */
+  /** Addresses to which the browser may be redirected, compared as text. */
   readonly redirectUris: readonly string[];
-  /** 0, the default, for any free port. */
+  /** The default is 0, for any free port. */
   readonly port?: number;
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** The client's private RSA key; without it a new one is made. */
+  /** The client's private RSA key. If undefined, a new key is generated. */
   readonly clientKey?: KeyObject;
   /** Rules that differ from the strict ones. */
   readonly rules?: Partial<DirectRules>;
-  /** A switch that is shared with a control page. */
+  /** A switch that a control page shares. */
   readonly faults?: FaultSwitch;
   readonly now?: () => Date;
 }
 
-/** What a client must be told to log people in here. */
+/** What a client must know to log people in here. */
 export interface DirectFacts {
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
@@ -47,16 +47,16 @@ export interface DirectFacts {
 
 export interface DirectSimulator {
   readonly facts: DirectFacts;
-  /** Read at every request, so a rule can be relaxed while the simulator runs. */
+  /** Read at every request, so a test can relax a rule while the simulator runs. */
   readonly rules: DirectRules;
   readonly faults: FaultSwitch;
   readonly phone: Phone;
-  /** Requests so far, oldest first; the last 10,000 are kept. */
+  /** The last 10,000 requests, oldest first. */
   readonly seen: readonly Seen[];
   close(): Promise<void>;
 }
 
-/** @throws Error in words when the port is taken */
+/** @throws Error with a sentence if the port is in use */
 export const startDirect = async (settings: DirectSettings): Promise<DirectSimulator> => {
   const now = settings.now ?? (() => new Date());
   const clientKey = settings.clientKey ?? (await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })).privateKey;

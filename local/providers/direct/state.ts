@@ -5,7 +5,7 @@ import type { Walks } from '../login/walk.ts';
 import type { Envelope } from './envelope.ts';
 import type { DirectRules } from './rules.ts';
 
-/** A code and what it was issued for. */
+/** A code and what VNeID issued it for. */
 export interface IssuedCode {
   readonly person: Known;
   readonly redirectUri: string;
@@ -14,7 +14,7 @@ export interface IssuedCode {
   isUsed: boolean;
 }
 
-/** The client as VNeID has registered it. */
+/** The client as it is registered at VNeID. */
 export interface RegisteredClient {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -20,7 +20,10 @@ import type { DirectState, IssuedCode } from './state.ts';
 const tokenFields = ['grant_type', 'code', 'client_id', 'redirect_uri', 'client_secret', 'encrypt_key'];
 const bodies = { form: ['application/x-www-form-urlencoded'], json: ['application/json'] };
 
-/** `POST /token`: an opened code and its `encrypt_key` against an access token, in an envelope. There is no ID token. */
+/**
+ * `POST /token`: exchanges a decrypted code and its `encrypt_key` for an access token in an envelope, without an ID
+ * token.
+ */
 export const token =
   (state: DirectState): Route =>
   (asked) => {
@@ -39,7 +42,7 @@ export const token =
     return sealed(state, { access_token: accessToken, token_type: 'Bearer', expires_in: seconds, scope: 'openid' });
   };
 
-/** `GET /userinfo`: the claims of the person, in an envelope. */
+/** `GET /userinfo`: returns the claims of the person in an envelope. */
 export const userinfo =
   (state: DirectState): Route =>
   (asked) => {
@@ -52,7 +55,7 @@ export const userinfo =
     return sealed(state, claimsOf(state, found.person));
   };
 
-/** An address that is not on the list gets 401 for everything that it sends. */
+/** An address that is not on the list gets 401 for every request. */
 const refuseCaller = ({ rules }: DirectState, { address }: Asked): Answer | undefined =>
   rules.addresses === 'any' || rules.addresses.includes(address) ? undefined : unauthorized();
 
@@ -79,7 +82,7 @@ const refuseFields = ({ rules }: DirectState, fields: URLSearchParams): Answer |
   return undefined;
 };
 
-/** A code fits only with its own `encrypt_key` and address, once, and until it ends. */
+/** A code is valid only with its own `encrypt_key` and redirect address, once, and until it expires. */
 const findCode = ({ codes, rules, now }: DirectState, fields: URLSearchParams): IssuedCode | undefined => {
   const code = fields.get('code') ?? '';
   const sealedOne = () => [...codes.values()].find((each) => each.sealed.data === code);
@@ -95,7 +98,7 @@ const sealed = ({ settings }: DirectState, content: object): Answer =>
   json(200, seal(settings.clientPublicKey, JSON.stringify(content)));
 
 const claimsOf = ({ rules, faults }: DirectState, person: Known): Record<string, string> => ({
-  // Assumed: somebody without a 12-digit number has an empty one, an organisation its own number.
+  // An assumption: a person without a 12-digit number has an empty number, and an organisation has its own number.
   citizenPid: person.kind === 'organisation' ? person.number : (person.cccd ?? ''),
   fullName: person.fullName,
   birthDate: writeDate(person.birthDate, rules.birthDate),

@@ -3,11 +3,11 @@ import { messagePage } from '../login/screens.ts';
 import { type Answer, cookieOf, html, redirect, repeated, type Routes, sessionCookie } from '../login/server.ts';
 import type { AuthorizeRequest, HubSession, HubState } from './state.ts';
 
-/** The hub's own cookie; a WSO2 server calls it so. */
+/** The hub's own cookie. A WSO2 server uses this name. */
 export const hubCookie = 'commonAuthId';
 const errorPath = '/authenticationendpoint/oauth2_error.do';
 
-/** Host A: the request of the client, and the way back from host B. */
+/** Host A: the client's request, and the return from host B. */
 export const authorizeRoutes = (state: HubState): Routes => ({
   'GET /oauth2/authorize': (asked) => {
     const wrong = fault(state, asked.query);
@@ -44,7 +44,7 @@ export const authorizeRoutes = (state: HubState): Routes => ({
     html(400, messagePage('Yêu cầu không hợp lệ', `${query.get('oauthErrorCode')}: ${query.get('oauthErrorMsg')}`)),
 });
 
-/** A WSO2 server shows its own error page and never redirects to an address that it does not know. */
+/** A WSO2 server shows its own error page and never redirects to an unknown address. */
 export const errorPage = (code: string, message: string): Answer =>
   redirect(`${errorPath}?${new URLSearchParams({ oauthErrorCode: code, oauthErrorMsg: message })}`);
 

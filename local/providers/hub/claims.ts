@@ -3,9 +3,9 @@ import { seconds } from './signer.ts';
 import type { HubSession, HubState } from './state.ts';
 
 /**
- * What the hub says about a person. Names and values are those of a public client's sample (class AuthHandler of
- * `fat2fast\auth`): `sub` and `TechID` alike, `loginIdp` BCA, and two addresses at VNeID that hold the person's token.
- * The sample writes the birth date as `yyyyMMdd`, other sources as `dd/MM/yyyy`: a rule decides.
+ * Returns the hub's claims about a person. Names and values come from a public client's sample (class AuthHandler of
+ * `fat2fast\auth`): `sub` equals `TechID`, `loginIdp` is BCA, and two addresses at VNeID contain the person's token.
+ * The sample writes the birth date as `yyyyMMdd`, and other sources as `dd/MM/yyyy`. A rule decides.
  */
 export const claimsOf = async (
   state: HubState,
@@ -34,7 +34,7 @@ export const claimsOf = async (
   return { sub: uuidOf(person), ...stated };
 };
 
-/** The person's own token at VNeID. It carries the number, so an address that holds it must not reach a log. */
+/** The person's own token at VNeID. It contains the CCCD, so an address with the token must not reach a log. */
 const personToken = ({ signer, vneidOrigin, now }: HubState, person: Known): Promise<string> =>
   signer.sign(
     {
@@ -48,5 +48,7 @@ const personToken = ({ signer, vneidOrigin, now }: HubState, person: Known): Pro
     'JWT',
   );
 
-/** The fourth digit of a CCCD tells century and sex: even for men. The words themselves are assumed. */
+/**
+ * The fourth digit of a CCCD encodes century and sex, and even digits are men. The words themselves are an assumption.
+ */
 const genderOf = ({ cccd }: Known): string | undefined => cccd && (Number(cccd[3]) % 2 === 0 ? 'Nam' : 'Nữ');

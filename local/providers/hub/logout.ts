@@ -10,7 +10,7 @@ import type { HubSession, HubState } from './state.ts';
 
 export const logoutPath = '/oidc/logout';
 
-/** Logout that a client begins: with a hint at once, without one after a question. */
+/** Logout that a client starts: at once with a hint, and after a question without one. */
 export const logoutRoutes = (state: HubState): Routes => {
   const route = (asked: Asked) => logOut(state, asked);
   return { [`GET ${logoutPath}`]: route, [`POST ${logoutPath}`]: route };
@@ -26,7 +26,7 @@ const logOut = async (state: HubState, asked: Asked): Promise<Answer> => {
     return errorPage('invalid_request', 'id_token_hint is not valid');
   if (hint === null && fields.get('consent') !== 'approve')
     return html(200, messagePage('Đăng xuất', 'Bạn có muốn đăng xuất?', question));
-  // The hint names its session, so a browser without the cookie ends the right one and no other.
+  // The hint names its session, so a browser without the cookie ends exactly that session.
   for (const [key, { sid }] of sessions) if (sid === payload?.['sid'] || key === cookie) sessions.delete(key);
   const target = fields.get('post_logout_redirect_uri');
   if (target === null) return html(200, messagePage('Đã đăng xuất', 'Bạn đã đăng xuất khỏi Cổng.'));
@@ -38,11 +38,11 @@ const logOut = async (state: HubState, asked: Asked): Promise<Answer> => {
 
 const question = '<form method="post"><button name="consent" value="approve">Đăng xuất</button></form>';
 
-/** How a logout token differs from the one that a WSO2 server sends. */
+/** How a logout token differs from the token that a WSO2 server sends. */
 export interface LogoutShape {
-  /** Left out of the header by a WSO2 server. */
+  /** A WSO2 server leaves it out of the header. */
   readonly typ?: string;
-  /** Claims that are not sent, for example `sub` where a provider sends `sid` only. */
+  /** Claims that are not sent. For example, a provider that sends only `sid` leaves out `sub`. */
   readonly without?: readonly ('sub' | 'sid' | 'exp' | 'iat' | 'jti' | 'events' | 'aud' | 'iss')[];
   /** How far the provider's clock is ahead of ours. */
   readonly secondsAhead?: number;
@@ -55,7 +55,7 @@ export interface SentLogout {
   readonly body: string;
 }
 
-/** @param session must have logged in here; without one there is nothing to say */
+/** @param session a session that logged in here */
 export const logoutToken = (state: HubState, session: HubSession, shape: LogoutShape = {}): Promise<string> => {
   const { client, rules, now, signer } = state;
   const iat = seconds(now()) + (shape.secondsAhead ?? 0);
@@ -74,7 +74,7 @@ export const logoutToken = (state: HubState, session: HubSession, shape: LogoutS
   return signer.sign(Object.fromEntries(kept), shape.typ);
 };
 
-/** Posts a form with the one field `logout_token`, from a program that names no User-Agent. */
+/** Posts a form with the single field `logout_token`, without a User-Agent. */
 export const postLogout = (to: string, token: string): Promise<SentLogout> =>
   new Promise((resolve, reject) => {
     const body = new URLSearchParams({ logout_token: token }).toString();

@@ -1,13 +1,13 @@
 import type { DateForm } from '../login/people.ts';
 
-/** How strict and how plain the simulated hub is, as data. A test can relax one rule and see that a check fails. */
+/** How strict and how simple the simulated hub is, as data. A test can relax one rule and see that a check fails. */
 export interface HubRules {
-  /** Ten public authorize links carry these. PKCE and nonce are what a WSO2 server supports besides. */
+  /** Parameters of ten public authorize links. In addition, a WSO2 server supports PKCE and nonce. */
   authorizeParameters: readonly string[];
   unknownParameters: 'refused' | 'ignored';
   repeatedParameters: 'refused' | 'ignored';
   redirectUri: 'registered' | 'any';
-  /** `verified`: optional, but a challenge that was sent needs its verifier. */
+  /** `verified`: PKCE is optional, but a challenge that was sent needs its verifier. */
   pkce: 'verified' | 'refused' | 'ignored';
   /** Form fields `client_id` and `client_secret`. With `any`, HTTP Basic is accepted as well. */
   clientAuthentication: 'post' | 'any';
@@ -20,12 +20,12 @@ export interface HubRules {
   /** Whether a hint must be an ID token of this hub for this client. */
   hint: 'verified' | 'ignored';
   postLogoutUri: 'registered' | 'any';
-  /** Claims that a person lacks. */
+  /** How the hub sends a claim that a person lacks. */
   emptyClaims: 'left-out' | 'empty';
   birthDate: DateForm;
   codeSeconds: number;
   tokenSeconds: number;
-  /** Lifetime of a logout token; the default of a WSO2 server. */
+  /** Lifetime of a logout token. This is the default of a WSO2 server. */
   logoutTokenSeconds: number;
 }
 

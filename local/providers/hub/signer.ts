@@ -1,7 +1,7 @@
 /**
- * Tokens as a WSO2 Identity Server signs them (github.com/wso2-extensions/identity-inbound-auth-oauth, classes
- * DefaultLogoutTokenBuilder, LogoutRequestSender and OAuth2Util): RS256; the header holds `kid` and `x5t` and no `typ`;
- * the issuer is the address of the token endpoint.
+ * Signs tokens as a WSO2 Identity Server does (github.com/wso2-extensions/identity-inbound-auth-oauth, classes
+ * DefaultLogoutTokenBuilder, LogoutRequestSender and OAuth2Util): RS256, a header with `kid` and `x5t` and without
+ * `typ`, and the address of the token endpoint as the issuer.
  */
 import {
   calculateJwkThumbprint,
@@ -15,9 +15,9 @@ import {
 
 export interface Signer {
   readonly jwks: { keys: JWK[] };
-  /** @param typ left out of the header where nothing is given */
+  /** @param typ the header's `typ`; left out if undefined */
   sign(payload: JWTPayload, typ?: string): Promise<string>;
-  /** @returns the payload of a token of this signer, expired or not; nothing for any other text */
+  /** @returns the payload of a token of this signer, expired or not; undefined for any other text */
   read(token: string): Promise<JWTPayload | undefined>;
 }
 
@@ -31,7 +31,7 @@ export const createSigner = async (): Promise<Signer> => {
       new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid, x5t: kid, ...(typ && { typ }) }).sign(privateKey),
     read: async (token) => {
       try {
-        // An ID token is a hint long after it has expired, so its times are not checked.
+        // An ID token is a valid hint long after it has expired, so its times are not checked.
         const { payload } = await compactVerify(token, publicKey);
         return JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;
       } catch {
@@ -41,5 +41,5 @@ export const createSigner = async (): Promise<Signer> => {
   };
 };
 
-/** Seconds since 1970, as JWT counts. */
+/** Seconds since 1970, the unit of time in a JWT. */
 export const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);

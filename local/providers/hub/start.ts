@@ -1,9 +1,9 @@
 /**
- * A stand-in for the portal's login hub, a WSO2 Identity Server that sends people on to VNeID. Written from public code
- * and from nothing else: authorize links of provinces and companies
- * (`/oauth2/authorize?response_type=code&client_id=…&redirect_uri=…&scope=openid&acr_values=LoA1`, without state, nonce,
- * prompt and max_age), a public client with a sample of the claims, and WSO2's own sources (signer.ts, logout.ts).
- * Host A is the hub, host B is VNeID.
+ * Simulates the portal's login hub, a WSO2 Identity Server that sends people on to VNeID. It is written only from
+ * public code: authorize links of provinces and companies
+ * (`/oauth2/authorize?response_type=code&client_id=…&redirect_uri=…&scope=openid&acr_values=LoA1`, without state,
+ * nonce, prompt and max_age), a public client with a sample of the claims, and WSO2's own sources (signer.ts,
+ * logout.ts). Host A is the hub, and host B is VNeID.
  */
 import { randomBytes } from 'node:crypto';
 import type { FaultSwitch } from '../login/faults.ts';
@@ -19,21 +19,21 @@ import { token, userinfo } from './token.ts';
 import { vneidRoutes } from './vneid-host.ts';
 
 export interface HubSettings {
-  /** Where the browser may be sent back to, compared as text. */
+  /** Addresses to which the browser may be redirected, compared as text. */
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris?: readonly string[];
-  /** Ports of host A and host B; 0, the default, for any free one. */
+  /** Ports of host A and host B. The default is 0, for any free port. */
   readonly ports?: { readonly hub?: number; readonly vneid?: number };
   readonly clientId?: string;
   readonly clientSecret?: string;
   /** Rules that differ from the strict ones. */
   readonly rules?: Partial<HubRules>;
-  /** A switch that is shared with a control page. */
+  /** A switch that a control page shares. */
   readonly faults?: FaultSwitch;
   readonly now?: () => Date;
 }
 
-/** What a client must be told to log people in here. */
+/** What a client must know to log people in here. */
 export interface HubFacts {
   readonly issuer: string;
   readonly authorizationEndpoint: string;
@@ -46,26 +46,26 @@ export interface HubFacts {
   readonly subjectClaim: 'TechID';
   /** Hosts that a browser visits on its way: the hub, then VNeID. */
   readonly hosts: readonly [string, string];
-  /** Host of the claim `logoutUri`. */
+  /** Host in the claim `logoutUri`. */
   readonly logoutUriHost: string;
 }
 
 export interface HubSimulator {
   readonly facts: HubFacts;
-  /** Read at every request, so a rule can be relaxed while the simulator runs. */
+  /** Read at every request, so a test can relax a rule while the simulator runs. */
   readonly rules: HubRules;
   readonly faults: FaultSwitch;
   readonly phone: Phone;
-  /** Requests to both hosts so far, oldest first; the last 10,000 are kept. */
+  /** The last 10,000 requests to both hosts, oldest first. */
   readonly seen: readonly Seen[];
   /** Open sessions at the hub, oldest first. */
   sessions(): readonly HubSession[];
-  /** Tells a client that a session has ended, as a WSO2 server does. The session at the hub ends too. */
+  /** Reports to a client that a session has ended, as a WSO2 server does. The session at the hub ends, too. */
   sendLogout(session: HubSession, to: string, shape?: LogoutShape): Promise<SentLogout>;
   close(): Promise<void>;
 }
 
-/** @throws Error in words when a port is taken */
+/** @throws Error with a sentence if a port is in use */
 export const startHub = async (settings: HubSettings): Promise<HubSimulator> => {
   const state = await createState(settings);
   const seen: Seen[] = [];
@@ -132,9 +132,9 @@ const hubRoutes = (state: HubState): Routes => {
     ...logoutRoutes(state),
     'POST /oauth2/token': token(state),
     'GET /oauth2/jwks': () => json(200, state.signer.jwks),
-    // A WSO2 server has its discovery document below the issuer, which is the token address.
+    // A WSO2 server has its discovery document below the issuer, and the issuer is the address of the token endpoint.
     'GET /oauth2/token/.well-known/openid-configuration': () => json(200, discovery(factsOf(state))),
-    // Public clients call /oauth2/userinfo; other notes shorten it to /userinfo. Both answer.
+    // Public clients call /oauth2/userinfo. Other documents shorten it to /userinfo. Both addresses work.
     ...Object.fromEntries(
       ['GET', 'POST'].flatMap((m) => [`${m} /oauth2/userinfo`, `${m} /userinfo`].map((p) => [p, info])),
     ),

@@ -5,7 +5,7 @@ import type { Walks } from '../login/walk.ts';
 import type { HubRules } from './rules.ts';
 import type { Signer } from './signer.ts';
 
-/** The client as the hub has registered it. */
+/** The client as it is registered at the hub. */
 export interface HubClient {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -13,7 +13,7 @@ export interface HubClient {
   readonly postLogoutRedirectUris: readonly string[];
 }
 
-/** What a client asked for at host A. */
+/** A client's request at host A. */
 export interface AuthorizeRequest {
   readonly redirectUri: string;
   readonly state: string | null;
@@ -22,7 +22,7 @@ export interface AuthorizeRequest {
   readonly acrValues: string | null;
 }
 
-/** One session at the hub; `sid` names it in ID tokens and logout tokens. */
+/** A session at the hub. `sid` is its name in ID tokens and logout tokens. */
 export interface HubSession {
   readonly sid: string;
   readonly person: Known;
@@ -37,9 +37,9 @@ export interface HubCode {
 }
 
 export interface HubState {
-  /** Host A: the hub. Filled when the port is known. */
+  /** Host A: the hub. Set when the port is known. */
   origin: string;
-  /** Host B: VNeID, where people type. */
+  /** Host B: VNeID, where people log in. */
   vneidOrigin: string;
   readonly client: HubClient;
   readonly rules: HubRules;
@@ -47,11 +47,11 @@ export interface HubState {
   readonly walks: Walks;
   readonly phone: Phone;
   readonly signer: Signer;
-  /** Requests that wait until the person comes back from host B, by the hub's own state. */
+  /** Requests that wait until the person returns from host B, by the hub's own state. */
   readonly waiting: Map<string, AuthorizeRequest>;
-  /** Codes that host B gave to the hub. */
+  /** Codes that host B issued to the hub. */
   readonly vneidCodes: Map<string, Known>;
-  /** Sessions by the value of the cookie: at the hub, and at VNeID. */
+  /** Sessions at the hub and at VNeID, each by the value of its cookie. */
   readonly sessions: Map<string, HubSession>;
   readonly vneidSessions: Map<string, Known>;
   readonly codes: Map<string, HubCode>;

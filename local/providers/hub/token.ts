@@ -19,7 +19,7 @@ import { claimsOf } from './claims.ts';
 import { seconds } from './signer.ts';
 import type { HubCode, HubState } from './state.ts';
 
-/** `POST /oauth2/token`: a code against an access token and an ID token. */
+/** `POST /oauth2/token`: exchanges a code for an access token and an ID token. */
 export const token =
   (state: HubState): Route =>
   async (asked) => {
@@ -45,7 +45,7 @@ export const token =
     });
   };
 
-/** `GET` or `POST` on the userinfo address: the claims as plain JSON. */
+/** `GET` or `POST` on the userinfo address: returns the claims as plain JSON. */
 export const userinfo =
   (state: HubState): Route =>
   async (asked) => {
@@ -88,7 +88,7 @@ const findCode = ({ codes, rules, now }: HubState, fields: URLSearchParams): Hub
   return answer === challenge ? code : undefined;
 };
 
-/** The protocol's claims only; what the hub knows of the person is at the userinfo address. */
+/** Contains only the claims of the protocol. The userinfo address returns the hub's data about the person. */
 const idToken = (state: HubState, { session, request }: HubCode, accessToken: string): Promise<string> => {
   const { client, rules, now, signer } = state;
   const half = createHash('sha256').update(accessToken).digest().subarray(0, 16);
@@ -104,7 +104,7 @@ const idToken = (state: HubState, { session, request }: HubCode, accessToken: st
     sid: session.sid,
     amr: ['OpenIDConnectAuthenticator'],
     ...(request.nonce !== null && { nonce: request.nonce }),
-    // Assumed: the hub answers an acr_values with the level that it knows.
+    // An assumption: the hub answers `acr_values` with the level that it knows.
     ...(request.acrValues !== null && { acr: session.person.level === 2 ? 'LoA1' : 'LoA0' }),
     ...(rules.authTime === 'present' && { auth_time: seconds(session.loggedInAt) }),
   });

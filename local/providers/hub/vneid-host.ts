@@ -8,8 +8,8 @@ import type { HubState } from './state.ts';
 const vneidCookie = 'vneid_session';
 
 /**
- * Host B: VNeID as the hub uses it. It keeps a session of its own, so the next login passes without a screen until the
- * person follows `logoutUri`; logging out at the hub does not end it.
+ * Host B: VNeID as the hub uses it. It keeps a session of its own, so the next login needs no screen until the person
+ * follows `logoutUri`. A logout at the hub does not end this session.
  */
 export const vneidRoutes = (state: HubState): Routes => ({
   ...state.walks.routes,
@@ -36,7 +36,7 @@ export const vneidRoutes = (state: HubState): Routes => ({
       declined: () => redirect(`${back}?${new URLSearchParams({ error: 'access_denied', state: own })}`),
     });
   },
-  /** The address of the claim `logoutUri`: it ends the person's session here without a question. */
+  /** The address in the claim `logoutUri`. It ends the person's session here without a question. */
   'GET /api/idp/third-party/logout': async (asked) => {
     const payload = await state.signer.read(asked.query.get('token_id') ?? '');
     if (!payload) return html(400, messagePage('Không đăng xuất được', 'token_id'));

@@ -3,11 +3,11 @@ import type { Known } from './people.ts';
 import type { Phone } from './phone.ts';
 import { vneidPasscode } from './walk.ts';
 
-/** A browser without pages: it keeps cookies by host, as browsers do, and follows redirects one by one. */
+/** A browser without pages. It keeps cookies by host, as browsers do, and follows redirects one by one. */
 export class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  /** Asks once, without following. */
+  /** Sends one request without following a redirect. */
   async ask(url: string, form?: Record<string, string>): Promise<Response> {
     const jar = this.#cookies.get(new URL(url).hostname) ?? new Map<string, string>();
     this.#cookies.set(new URL(url).hostname, jar);
@@ -15,7 +15,7 @@ export class Browser {
       redirect: 'manual',
       headers: {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-        // A form comes from a page of the same site.
+        // The form is on a page of the same site.
         ...(form && { origin: new URL(url).origin, accept: 'text/html' }),
       },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
@@ -28,8 +28,8 @@ export class Browser {
   }
 
   /**
-   * Follows redirects until a page answers, or until the way leaves for `until`.
-   * @returns the last address, with the page where there was one
+   * Follows redirects until it gets a page, or until a redirect leads to `until`.
+   * @returns the last address, and the page if there is one
    */
   async follow(url: string, until: string, form?: Record<string, string>): Promise<{ url: string; page?: string }> {
     let response = await this.ask(url, form);
@@ -38,7 +38,7 @@ export class Browser {
       const location = response.headers.get('location');
       if (!location) return { url: at, page: await response.text() };
       await response.body?.cancel();
-      // The address is kept as it was sent: a URL object would write some characters otherwise.
+      // Keeps the address as it was sent, because a URL object would encode some characters differently.
       at = /^https?:/.test(location) ? location : new URL(location, at).href;
       if (at.startsWith(until)) return { url: at };
       response = await this.ask(at);
@@ -48,9 +48,9 @@ export class Browser {
 }
 
 /**
- * Logs a person in through all screens, by password or by QR image.
- * @param redirectUri where the provider sends the browser at the end
- * @returns the callback's address with every byte as it was sent
+ * Logs a person in through all screens, with a password or with a QR image.
+ * @param redirectUri the address to which the provider redirects the browser at the end
+ * @returns the address of the callback, byte by byte as it was sent
  */
 export const logIn = async (
   browser: Browser,

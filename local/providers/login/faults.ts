@@ -1,36 +1,36 @@
 import { type Answer, html, oauthError } from './server.ts';
 
-/** What a tester can switch on a simulated partner; one at a time. */
+/** Faults of a simulated partner that a tester can switch on, one at a time. */
 export const partnerFaults = [
   'none',
   /** The person declines. */
   'denied',
-  /** The servers of the partner do not answer; its pages still do. */
+  /** The partner's servers do not answer, but its pages do. */
   'unavailable',
-  /** Address not on the list, or wrong secret. */
+  /** The address is not on the list, or the secret is wrong. */
   'unknown-client',
   'unsupported-body',
   'too-many-requests',
   'too-many-requests-html',
-  /** The callback carries a code that was never issued. */
+  /** The callback contains a code that was never issued. */
   'wrong-code',
-  /** The code has expired before it is exchanged. */
+  /** The code expires before it is exchanged. */
   'expired-code',
-  /** No code that is typed from the app is right. */
+  /** Every code from the app is wrong. */
   'wrong-app-code',
   'expired-app-code',
-  /** Every account is one of an organisation. */
+  /** Every account belongs to an organisation. */
   'organisation',
 ] as const;
 
 export type PartnerFault = (typeof partnerFaults)[number];
 
-/** The one fault that is on. Testers change it while the simulator runs. */
+/** The one active fault. Testers change it while the simulator runs. */
 export interface FaultSwitch {
   on: PartnerFault;
 }
 
-/** @returns what the token endpoint answers under this fault, before it looks at the request */
+/** @returns the token endpoint's answer under this fault, before it reads the request */
 export const tokenFault = ({ on }: FaultSwitch): Answer | undefined => {
   switch (on) {
     case 'unavailable':
@@ -54,5 +54,5 @@ export const tokenFault = ({ on }: FaultSwitch): Answer | undefined => {
   }
 };
 
-/** A gateway before a server that is down speaks HTML. */
+/** The gateway in front of a server that is down answers in HTML. */
 export const unavailable = (): Answer => html(503, '<html><body><h1>503 Service Unavailable</h1></body></html>');

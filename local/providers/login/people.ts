@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { type Persona, persona, personas } from '../personas.ts';
 
-/** What VNeID knows of one account. Dates are `yyyyMMdd`, or `yyyy` where only the year is known. */
+/** VNeID's data about one account. Dates are `yyyyMMdd`, or `yyyy` if only the year is known. */
 export interface Known {
-  /** What is typed as "Số định danh cá nhân" on the login screen. */
+  /** What a person types as "Số định danh cá nhân" on the login screen. */
   readonly number: string;
   readonly kind: 'person' | 'organisation';
   readonly fullName: string;
   readonly birthDate: string;
   readonly level: 1 | 2;
-  /** Absent for an organisation and for a foreigner who has a passport only. */
+  /** Undefined for an organisation, and for a foreigner with only a passport. */
   readonly cccd?: string;
-  /** The nine-digit number of the former identity card. */
+  /** The nine-digit CMND of the former identity card. */
   readonly cmnd?: string;
   readonly passport?: string;
 }
 
-/** Somebody whom VNeID alone knows, under the name that testers have for them. */
+/** A person whom only VNeID knows, with the login name that testers use. */
 export type Other = Known & { readonly login: string };
 
-/** Those whom the table of personas cannot hold: they have no 12-digit number. */
+/** People without a 12-digit number, whom the table of personas cannot contain. */
 export const others: readonly Other[] = [
   {
     login: 'cong-ty',
@@ -40,7 +40,7 @@ export const others: readonly Other[] = [
   },
 ];
 
-/** The portal spells the name with y, VNeID with i; the number is the same. */
+/** The portal spells the name with y, and VNeID with i. The CCCD is the same. */
 export const spelledOtherwise = persona('ten-khac');
 
 const known = ({ vneid, cmnd }: Persona): Known[] =>
@@ -51,10 +51,10 @@ export const people: readonly Known[] = [...personas.flatMap(known), ...others];
 export const organisation = others[0]!;
 export const foreigner = others[1]!;
 
-/** @param number as typed on the login screen */
+/** @param number what was typed on the login screen */
 export const personOf = (number: string): Known | undefined => people.find((person) => person.number === number);
 
-/** A stable UUID for a person, the form that the hub's `sub` and `TechID` have. */
+/** A stable UUID for a person. The hub's `sub` and `TechID` have this form. */
 export const uuidOf = ({ number }: Known): string => {
   const hex = createHash('sha256').update(`simulated person ${number}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

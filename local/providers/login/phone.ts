@@ -4,26 +4,26 @@ import { phonePage } from './screens.ts';
 import { html, type Routes } from './server.ts';
 
 const codeMinutes = 5;
-/** The evidence: a QR image ends after about five minutes. */
+/** The evidence says that a QR image expires after about five minutes. */
 const qrMinutes = 5;
 const minute = 60_000;
 
-/** The VNeID app of every simulated person: it receives login codes and scans QR images. */
+/** The VNeID app of every simulated person. It receives login codes and scans QR images. */
 export interface Phone {
-  /** Sends a new code; the former one of this number ends. */
+  /** Sends a new code. The former code of this number expires. */
   send(number: string): void;
-  /** The code that the app of this number shows now. */
+  /** Returns the code that the app of this number shows now. */
   codeOf(number: string): string | undefined;
-  /** A code is good once. */
+  /** A code works once. */
   check(number: string, digits: string): 'right' | 'wrong' | 'expired';
-  /** A new QR image, as its text. */
+  /** Returns the text of a new QR image. */
   showQr(): string;
   /** @returns false when the QR text is unknown or has expired, or the number has no account */
   scan(qr: string, number: string): boolean;
   qrState(qr: string): 'waiting' | 'expired' | Known;
 }
 
-/** @param now the clock by which codes and QR images end */
+/** @param now the clock for the expiry of codes and QR images */
 export const createPhone = (now: () => Date): Phone => {
   const codes = new Map<string, { digits: string; endsAt: number }>();
   const images = new Map<string, { endsAt: number; scannedBy?: Known }>();
@@ -59,7 +59,7 @@ export const createPhone = (now: () => Date): Phone => {
   };
 };
 
-/** The phone as a page, for a tester with a browser: every code that was sent, and a field that scans. */
+/** The phone as a page, for a tester with a browser. It shows every sent code and has a field for scanning. */
 export const phoneRoutes = (phone: Phone): Routes => {
   const sent = () =>
     people.flatMap(({ number }) => {

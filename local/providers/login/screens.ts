@@ -1,8 +1,8 @@
 import { escape } from '../plain-page.ts';
 
 /**
- * The login screens of VNeID in the words that people see (police FAQs, guides of provinces): number and password, the
- * code sent into the app, the QR image, the passcode, the consent. A simulated phone stands in for the app.
+ * The login screens of VNeID with the words that people see (police FAQs, guides of provinces): number and password,
+ * the code in the app, the QR image, the passcode, the consent. A simulated phone replaces the app.
  */
 const shell = (
   title: string,
@@ -41,7 +41,7 @@ ${field('code', 'Mã xác nhận đăng nhập', 'inputmode="numeric"')}<button 
 <form method="post"><button class="second" name="answer" value="again">Gửi lại mã</button></form>${phoneLink()}`,
   );
 
-/** The page asks again by itself until the code is scanned, as the real one does by script. */
+/** The page reloads itself until the code is scanned. The real page does this with a script. */
 export const qrPage = (qr: string): string =>
   shell(
     'Quét mã QR',
@@ -75,7 +75,7 @@ export const consentPage = (fullName: string): string =>
 export const messagePage = (title: string, text: string, form = ''): string =>
   shell(title, `<h1>${title}</h1>${note}<p>${escape(text)}</p>${form}`);
 
-/** @param sent the code that the app of each person shows now */
+/** @param sent the code that each person's app shows now */
 export const phonePage = (
   sent: readonly { number: string; digits: string }[],
   qr: string,

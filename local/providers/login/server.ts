@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { close, listen, loopback, portOf, readBody } from '../../cloud/http.ts';
 
-/** One request as a simulator reads it. `rawQuery` keeps the bytes, because `+` and `%2B` differ only there. */
+/**
+ * One request, as a simulator reads it. `rawQuery` keeps the original bytes, because only they distinguish `+` and
+ * `%2B`.
+ */
 export interface Asked {
   readonly method: string;
   readonly path: string;
@@ -9,7 +12,7 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
-  /** Address that the request came from. */
+  /** The source address of the request. */
   readonly address: string;
 }
 
@@ -23,7 +26,7 @@ export type Route = (asked: Asked) => Answer | Promise<Answer>;
 /** Keys are `METHOD /path`. */
 export type Routes = Readonly<Record<string, Route>>;
 
-/** What one request asked and which status it got. */
+/** One request and the status of its answer. */
 export interface Seen extends Asked {
   readonly status: number;
 }
@@ -37,10 +40,10 @@ export interface Host {
 
 /**
  * Listens on loopback only.
- * @param name host name in the origin: two names make two hosts, with cookies and content policies of their own
- * @param port 0 for any free one
+ * @param name host name in the origin; two names make two hosts with separate cookies and content policies
+ * @param port 0 for any free port
  * @param seen receives every request, oldest first
- * @param routes built when the origin is known
+ * @param routes builds the routes when the origin is known
  */
 export const startHost = async (
   { name = loopback, port = 0, seen }: { name?: string; port?: number; seen: Seen[] },
@@ -80,7 +83,7 @@ export const json = (status: number, body: object): Answer => ({
   body: JSON.stringify(body),
 });
 
-/** An error of RFC 6749, section 5.2. The description is for engineers. */
+/** An error of RFC 6749, section 5.2. Its description is for engineers. */
 export const oauthError = (status: number, error: string, description: string): Answer =>
   json(status, { error, error_description: description });
 
@@ -104,7 +107,7 @@ export const cookieOf = ({ headers }: Asked, name: string): string | undefined =
 export const sessionCookie = (name: string, value: string): string =>
   `${name}=${value}; Path=/; HttpOnly; SameSite=Lax`;
 
-/** Two parsers could pick different values of a repeated parameter, so a strict partner refuses it. */
+/** Finds a repeated parameter. Two parsers could read different values, so a strict partner refuses it. */
 export const repeated = (parameters: URLSearchParams): string | undefined =>
   [...parameters.keys()].find((name) => parameters.getAll(name).length > 1);
 
@@ -112,7 +115,7 @@ export const repeated = (parameters: URLSearchParams): string | undefined =>
 export const mediaType = ({ headers }: Asked): string =>
   (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 
-/** The fields of a form or of a flat JSON object; nothing where the body is neither. */
+/** The fields of a form or of a flat JSON object. Returns undefined if the body is neither. */
 export const fieldsOf = (asked: Asked): URLSearchParams | undefined => {
   if (mediaType(asked) === 'application/x-www-form-urlencoded') return new URLSearchParams(asked.body);
   if (mediaType(asked) !== 'application/json') return undefined;
@@ -125,7 +128,7 @@ export const fieldsOf = (asked: Asked): URLSearchParams | undefined => {
 };
 
 /**
- * Whether the caller shows the client's id and secret: as form fields alone, or as HTTP Basic too where any way is taken.
+ * Whether the caller sends the client's id and secret as form fields. With way `any`, HTTP Basic is accepted as well.
  */
 export const isClient = (
   { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
@@ -138,5 +141,5 @@ export const isClient = (
   return fields.get('client_id') === clientId && fields.get('client_secret') === clientSecret;
 };
 
-/** The access token of the request; empty without one. */
+/** The access token of the request, or an empty text. */
 export const bearerOf = ({ headers }: Asked): string => /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';

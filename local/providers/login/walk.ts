@@ -8,7 +8,7 @@ import { type Answer, type Asked, html, redirect, type Route, type Routes } from
 
 export const vneidPasscode = '246810';
 
-/** What happens at the end of the screens. */
+/** The answers at the end of the screens. */
 export interface Ends {
   shared(person: Known): Answer;
   declined(): Answer;
@@ -25,7 +25,7 @@ interface Walk {
 }
 
 export interface Walks {
-  /** Sends the browser to the first screen. */
+  /** Redirects the browser to the first screen. */
   begin(ends: Ends): Answer;
   readonly routes: Routes;
 }
@@ -36,8 +36,8 @@ interface Deps {
 }
 
 /**
- * The screens of one login, in the order that people describe: number and password, then the code from the app; or the
- * QR image; then passcode and consent for both ways.
+ * The screens of one login, in the order that people describe: number and password and then the code from the app, or
+ * the QR image. Passcode and consent follow in both cases.
  */
 export const createWalks = (deps: Deps): Walks => {
   const walks = new Map<string, Walk>();
@@ -70,7 +70,7 @@ export const createWalks = (deps: Deps): Walks => {
   };
 };
 
-/** What a screen makes of a form: the end of the walk, the same screen with a complaint, or nothing: the next screen. */
+/** The result of a form: the end of the login, the same screen with a complaint, or undefined for the next screen. */
 type Taken = Answer | { complaint: string } | undefined;
 
 const take = (deps: Deps, walk: Walk, form: URLSearchParams): Taken => {

@@ -7,7 +7,7 @@ import { consentPage, loginPage } from './pages.ts';
 import { knownBy, knownByNumber } from './people.ts';
 import { subjectOf } from './subject.ts';
 
-/** VNeID's own screens: login with number and password, then consent to what the portal will read. */
+/** VNeID's own screens: login with CCCD and password, and then consent to the data that the portal will read. */
 export const interactions =
   (provider: Provider, faults: Faults) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

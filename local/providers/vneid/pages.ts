@@ -6,7 +6,7 @@ const shell = (title: string, body: string): string =>
     title,
     body: `<p class="soft">Máy chủ VNeID mô phỏng trên máy này. Không nhập mật khẩu thật.</p><div class="card">${body}</div>`,
     width: 28,
-    // VNeID's own red: people see that they have left the portal.
+    // The red colour is VNeID's own: people see that they have left the portal.
     more: ':root{--brand:#8c1d18;--action:#8c1d18;--press:#6a1410}',
   });
 
@@ -27,7 +27,7 @@ export const consentPage = (fullName: string): string =>
 <form method="post"><button name="answer" value="yes">Đồng ý chia sẻ</button><button class="second" name="answer" value="no">Từ chối</button></form>`,
   );
 
-/** @param form of the provider's own, which the buttons send */
+/** @param form the provider's own form, which the buttons send */
 export const logoutPage = (form: string): string =>
   shell(
     'Đăng xuất VNeID',

@@ -9,7 +9,7 @@ export const knownBy = (subject: string | undefined): Known | undefined =>
 export const knownByNumber = (cccd: string): Known | undefined =>
   personas.find(({ vneid }) => vneid?.cccd === cccd)?.vneid;
 
-/** A person in the words of a provider with OpenID Connect. */
+/** The claims about a person, with the names of an OpenID Connect provider. */
 export const claimsOf = ({ cccd, fullName, birthDate, level }: Known): Record<string, string> => ({
   sub: subjectOf(cccd),
   citizenPid: cccd,

@@ -1,7 +1,7 @@
 import type { ProviderName } from '../../../lib/providers.ts';
 import type { Faults } from '../faults.ts';
 
-/** What a simulator of VNeID needs to know of the relying party. */
+/** What a simulator of VNeID must know about the relying party. */
 export interface VneidSettings {
   readonly issuer: string;
   readonly clientId: string;
@@ -9,6 +9,6 @@ export interface VneidSettings {
   readonly redirectUri: string;
   readonly faults: Faults;
   readonly provider: ProviderName;
-  /** PEM, of the relying party. */
+  /** The public key of the relying party, as PEM. */
   readonly clientPublicKey: string;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** VNeID's own name for a person: stable, and no number. */
+/** VNeID's own subject of a person. It is stable and does not contain the CCCD. */
 export const subjectOf = (cccd: string): string =>
   createHash('sha256').update(`vneid ${cccd}`).digest('hex').slice(0, 32);

@@ -11,7 +11,10 @@ interface Tampering {
 
 type Middleware = Parameters<Provider['use']>[0];
 
-/** Spoils answers of the real provider on their way out, and signs them again so that only the fault itself is wrong. */
+/**
+ * Changes answers of the real provider before they are sent, and signs them again, so that only the fault itself is
+ * wrong.
+ */
 export const tamper =
   ({ faults, key, nextKey }: Tampering): Middleware =>
   async (context, next) => {

@@ -10,7 +10,7 @@ import { logoutPage } from './pages.ts';
 import { claimsOf, knownBy } from './people.ts';
 import { tamper } from './tamper.ts';
 
-/** Makes a signing key as a provider would publish it. */
+/** Generates a signing key in the form that a provider publishes. */
 export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<JWK> => ({
   ...(await exportJWK((await generateKeyPair(alg, { extractable: true, modulusLength: 3072 })).privateKey)),
   kid,
@@ -18,7 +18,10 @@ export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'):
   use: 'sig',
 });
 
-/** VNeID as the chosen kind of provider: real protocol, its own login and consent, and answers that can be spoilt. */
+/**
+ * VNeID as the chosen kind of provider: the real protocol, its own login and consent, and answers that faults can
+ * change.
+ */
 export const vneidSimulator = async (settings: VneidSettings): Promise<RequestListener> => {
   const alg = settings.provider === 'fapi' ? 'ES256' : 'RS256';
   const [key, nextKey] = await Promise.all([signingKey('vneid-1', alg), signingKey('vneid-2', alg)]);
@@ -52,13 +55,13 @@ const clientOf = async ({ provider, clientId, clientSecret, clientPublicKey, red
     : { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const }),
 });
 
-/** Registered under its thumbprint: a provider that has two keys of a client finds the one by its id (RFC 7638). */
+/** The key id is the thumbprint (RFC 7638), so a provider with two keys of a client finds the right one. */
 const publicKeyOf = async (pem: string): Promise<JWK> => {
   const jwk = await exportJWK(createPublicKey(pem));
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig' };
 };
 
-/** FAPI 2.0 takes these three. */
+/** FAPI 2.0 allows these three algorithms. */
 const clientAlgorithm = (pem: string): 'Ed25519' | 'ES256' | 'PS256' => {
   const { asymmetricKeyType: type } = createPublicKey(pem);
   return type === 'ed25519' ? 'Ed25519' : type === 'ec' ? 'ES256' : 'PS256';
@@ -68,13 +71,13 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
   const { provider, clientSecret } = settings;
   const claims = Object.keys(claimsOf(personas.find(({ vneid }) => vneid)!.vneid!));
   return {
-    // The default one, without its warning about production.
+    // The default adapter, without its warning about production.
     adapter: createMemoryAdapter(0),
     clients: [await clientOf(settings)],
     jwks: { keys: [key] },
     scopes: ['openid', 'identity'],
     claims: { openid: ['sub'], acr: null, identity: claims },
-    // Claims come with the ID token, so that one request fetches all.
+    // The claims are in the ID token, so one request fetches all.
     conformIdTokenClaims: false,
     enabledJWA: {
       idTokenSigningAlgValues: ['RS256', 'ES256'],
@@ -86,8 +89,8 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
       dPoP: { enabled: provider === 'fapi' },
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
     },
-    // The provider's own guard refuses loopback, and here everything is on loopback.
-    // The library gives up after 2.5 seconds. The first request of a function may take longer on a busy machine.
+    // The provider's own guard refuses loopback addresses, but here everything is on loopback. The library's timeout is
+    // 2.5 seconds. The first request of a function may take longer on a busy machine.
     fetch: (url, options) =>
       fetch(url, { ...options, dispatcher: undefined, signal: AbortSignal.timeout(60_000) } as RequestInit),
     pkce: { required: () => true },

@@ -8,7 +8,7 @@ import { wordIn } from '../../../domain/word.ts';
 
 const answerMs = 5_000;
 
-/** The provider's answer breaks a rule; its message is the rule and carries no value. */
+/** The provider's answer breaks a rule. The message names the rule and contains no value. */
 export class Rejected extends Error {}
 /** The provider answered with a server error. */
 export class Down extends Error {}
@@ -22,9 +22,9 @@ export interface Means {
 }
 
 /**
- * Asks one of the provider's servers.
- * @returns the JSON object of its answer, out of its envelope
- * @throws Down, UnknownClient or Rejected when the server does not answer as agreed
+ * Sends a request to one of the provider's servers.
+ * @returns the JSON object of the answer, decrypted if it was in an envelope
+ * @throws Down, UnknownClient or Rejected if the server does not answer as agreed
  */
 export const ask = async (
   { profile, privateKey, log }: Means,

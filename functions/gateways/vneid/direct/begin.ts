@@ -5,8 +5,8 @@ import type { DirectProfile } from '../profile.ts';
 const random = () => randomBytes(32).toString('base64url');
 
 /**
- * The way to VNeID without the hub: OAuth 2.0's code flow with state. There is no nonce to come back, and a parameter
- * that the provider does not know may be refused, so PKCE is sent only where the profile has it.
+ * Begins OAuth 2.0's code flow with state, at VNeID without the hub. No nonce can come back. The provider may refuse a
+ * parameter that it does not know, so PKCE is sent only if the profile has it.
  */
 export const beginDirect =
   (profile: DirectProfile): Vneid['begin'] =>

@@ -1,9 +1,10 @@
 import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 
 /**
- * Opens `{data, key}`: an AES key encrypted to us with RSA (PKCS #1 v1.5), and AES-ECB data under it, both base64. ECB
- * protects nothing from change, so what comes out is trusted only because it came over TLS from the provider itself.
- * @throws when it is not encrypted to us
+ * Decrypts `{data, key}`: an AES key encrypted to us with RSA (PKCS #1 v1.5), and data encrypted with it by AES-ECB,
+ * both base64. ECB does not protect against changes, so the content is trusted only because it came over TLS from the
+ * provider itself.
+ * @throws if it is not encrypted to us
  */
 export const openEnvelope = (privateKey: string, { data, key }: { data: string; key: string }): string => {
   const secret = privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(key, 'base64'));
@@ -11,7 +12,7 @@ export const openEnvelope = (privateKey: string, { data, key }: { data: string; 
   return Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]).toString('utf8');
 };
 
-/** The JSON object of a body, out of its envelope when it came in one. Undefined without one. */
+/** Returns the JSON object of a body, decrypted if it is in an envelope. Undefined if the body has no object. */
 export const readBody = (
   text: string,
   privateKey: string | undefined,
@@ -21,6 +22,7 @@ export const readBody = (
   return privateKey ? objectIn(openEnvelope(privateKey, { data: body['data'], key: body['key'] })) : undefined;
 };
 
+/** Reads a JSON object. Undefined if the text is not one. */
 export const objectIn = (text: string): Record<string, unknown> | undefined => {
   try {
     const value = JSON.parse(text) as unknown;

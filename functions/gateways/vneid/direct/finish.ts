@@ -10,14 +10,14 @@ import { tokenRequest } from './token-request.ts';
 import { wordIn } from '../../../domain/word.ts';
 
 /**
- * The way back: the code is redeemed at once (it lives for seconds), and who it is comes from userinfo. With no ID token
- * there is no signature: state, TLS, the flow's own browser and a code that counts once are what binds the answer.
+ * Finishes a flow: redeems the code at once (it lives for seconds), and reads the identity from userinfo. Without an ID
+ * token there is no signature. The answer is bound by state, TLS, the browser of the flow, and a code that counts once.
  */
 export const finishDirect =
   (profile: DirectProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] =>
   async (query, request, isNew) => {
     const { clientSecret = '', privateKey } = await secrets();
-    // Outside: a key that is too short is our fault and not VNeID's.
+    // This is outside `try`: a key that is too short is our fault and not VNeID's.
     if (privateKey) ownKey(privateKey);
     try {
       const answer = rawParameters(query);
@@ -54,7 +54,7 @@ const redeem = async (
   return { ...read, ...(typeof ends === 'string' && { session: { ends } }) };
 };
 
-/** Undoes percent-encoding only: a code is base64, and its `+` is no space. */
+/** Decodes only percent-encoding. A code is base64, and its `+` is not a space. */
 const rawParameters = (query: string): ReadonlyMap<string, string> =>
   new Map(
     query.split('&').map((pair) => {
@@ -71,7 +71,7 @@ const decode = (text: string) => {
   }
 };
 
-/** With `encrypt_key` beside it, the code itself is in an envelope. Anything but text is an answer without a code. */
+/** Returns the code of the answer. If the answer has `encrypt_key`, the code is in an envelope. */
 const codeIn = (
   answer: ReadonlyMap<string, string>,
   state: string,

@@ -1,6 +1,6 @@
 import type { DirectProfile } from '../profile.ts';
 
-/** What goes with a code. @property encryptKey of the code's envelope, where there was one */
+/** What is sent with a code. @property encryptKey the key of the code's envelope, if it had one */
 export interface Given {
   readonly code: string;
   readonly verifier: string;
@@ -8,7 +8,7 @@ export interface Given {
   readonly clientSecret: string;
 }
 
-/** The request at the token endpoint, in the form that the profile says. */
+/** Returns the request to the token endpoint, in the form that the profile requires. */
 export const tokenRequest = (
   profile: DirectProfile,
   { code, verifier, encryptKey, clientSecret }: Given,
