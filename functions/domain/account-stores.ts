@@ -4,6 +4,7 @@ import type { CccdIndex, CmndIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome, NewLink, OpenedCase } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
+import type { ImportWrite } from './imported-account.ts';
 import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
 import type { History } from './terms.ts';
@@ -169,29 +170,17 @@ export interface AccountCases {
   openCase(account: Account, opened: OpenedCase): Promise<'opened' | 'changed-meanwhile'>;
 }
 
-/** An account of another system with all that comes in beside it. */
-export interface Arrival {
-  readonly account: Account;
-  /** PHC string. */
-  readonly passwordHash: string;
-  readonly cmnds: readonly CmndIndex[];
-  readonly audit: AuditEvent;
-}
-
 export interface AccountImports {
   /** Of up to a hundred accounts, returns those that exist, each with the mark that its import gave it. */
   arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Writes an account from another system, with its login, its CCCD and the keys that find it by CMND. */
   importAccount(
     account: Account,
-    more: Pick<Arrival, 'passwordHash' | 'cmnds'>,
+    more: Pick<ImportWrite, 'passwordHash' | 'cmnds'>,
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
-  /**
-   * Puts up to sixteen in that name no row twice: all, or none where one of them would be refused or would share its CMND.
-   * @returns whether they are in
-   */
-  importTogether(arrivals: readonly Arrival[]): Promise<boolean>;
+  /** Writes up to sixteen that share no row: all, or none (false) if one would be refused or would share its CMND. */
+  importTogether(imports: readonly ImportWrite[]): Promise<boolean>;
 }
 
 /** A use case picks what it needs. A write that moves a unique key is one transaction with account and audit event. */

@@ -1,7 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CmndIndex } from '../domain/cccd.ts';
-import type { Arrival } from '../domain/account-stores.ts';
 import type { AccountId } from '../domain/ids.ts';
+import type { ImportWrite } from '../domain/imported-account.ts';
 import { toAccountRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { claimOf, cmndPlaces, newCredential, takeClaim, takeCmndPlace } from './claims.ts';
@@ -41,16 +41,16 @@ export const importAccount: StoreMethod<'importAccount'> = async (tables, accoun
   throw new Error('the import was refused for a CMND place although it asked for none');
 };
 
-export const importTogether: StoreMethod<'importTogether'> = async (tables, arrivals) => {
-  const steps = arrivals.flatMap((arrival) => [
-    ...stepsOf(tables, arrival),
-    ...arrival.cmnds.map((index) => takeCmndPlace(tables, claimOf.cmnd(index, 1), arrival.account.id)),
+export const importTogether: StoreMethod<'importTogether'> = async (tables, imports) => {
+  const steps = imports.flatMap((one) => [
+    ...stepsOf(tables, one),
+    ...one.cmnds.map((index) => takeCmndPlace(tables, claimOf.cmnd(index, 1), one.account.id)),
   ]);
   return (await transact<'login-taken' | 'held-elsewhere' | 'cmnd-place-taken'>(tables.client, steps)) === 'written';
 };
 
 /** All that an account comes in with, but what finds it by its CMND. */
-const stepsOf = (tables: Tables, { account, passwordHash, audit }: Omit<Arrival, 'cmnds'>) => {
+const stepsOf = (tables: Tables, { account, passwordHash, audit }: Omit<ImportWrite, 'cmnds'>) => {
   const put = {
     TableName: tables.names.Accounts,
     Item: toAccountRow(account),

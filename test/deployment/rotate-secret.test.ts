@@ -123,7 +123,7 @@ test.each(cuts)(
     const newest = await aFunction().hash(password);
     now = new Date(now.getTime() + 10 * 60_000);
     if (call > 4) await expect(end(cutClient)).rejects.toThrow('cut');
-    if (call === 6 && there === 'done') await expect(end(client)).rejects.toThrow('No former key counts any more');
+    if (call === 6 && there === 'done') await expect(end(client)).rejects.toThrow('No former key is valid any more');
     else await end(client);
     const { current, least, pepper } = secrets['PepperSecret']!;
     expect([least, pepper]).toEqual([current, 'first']);

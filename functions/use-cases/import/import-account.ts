@@ -1,11 +1,11 @@
 import type { Account } from '../../domain/account.ts';
-import type { ImportedAccount } from '../../domain/imported-account.ts';
+import type { ImportedAccount, ImportWrite } from '../../domain/imported-account.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Passwords } from '../../domain/gateways.ts';
 import type { AccountId, LoginKey } from '../../domain/ids.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
-import type { Accounts, Arrival } from '../../domain/account-stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ImportAccountDeps {
   accounts: Pick<Accounts, 'arrivalsOf' | 'importAccount' | 'importTogether'>;
@@ -34,7 +34,7 @@ interface Arriving {
 }
 
 /** An account with its hash and its indexes made, which is what takes time. */
-interface Ready extends Arrival {
+interface Ready extends ImportWrite {
   readonly arriving: Arriving;
 }
 

@@ -2,7 +2,8 @@ import type { CmndIndex } from '../../../functions/domain/cccd.ts';
 import { cmndPlaces } from '../../../functions/stores/claims.ts';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { SessionKey } from '../../../functions/domain/ids.ts';
-import type { Accounts, Arrival, SessionProof } from '../../../functions/domain/account-stores.ts';
+import type { ImportWrite } from '../../../functions/domain/imported-account.ts';
+import type { Accounts, SessionProof } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** The two places of a CMND in the unique keys. */
@@ -30,7 +31,7 @@ export const sessionsIn = (
   findByCmnd: async (index) => cmndKeys(index).flatMap((key) => rows.claims.get(key) ?? []),
   importAccount: async (account, more, audit) => moveIn(rows, { ...more, account, audit }),
   importTogether: async (arrivals) => {
-    const isFree = ({ account, cmnds }: Arrival) =>
+    const isFree = ({ account, cmnds }: ImportWrite) =>
       refusalOf(rows, account) === undefined && !cmnds.some((cmnd) => rows.claims.has(cmndKeys(cmnd)[0]!));
     if (!arrivals.every(isFree)) return false;
     for (const arrival of arrivals) moveIn(rows, arrival);
@@ -92,7 +93,7 @@ const refusalOf = (rows: Rows, { id, loginKey, cccd }: Account) => {
   return cccd && rows.claims.has(`CCCD ${cccd.index}`) ? 'held-elsewhere' : undefined;
 };
 
-const moveIn = (rows: Rows, { account, passwordHash, cmnds, audit }: Arrival) => {
+const moveIn = (rows: Rows, { account, passwordHash, cmnds, audit }: ImportWrite) => {
   const refused = refusalOf(rows, account);
   if (refused) return refused;
   rows.accountRows.set(account.id, account);
