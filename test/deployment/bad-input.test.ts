@@ -229,7 +229,7 @@ describe('npm run preflight', () => {
         'GET /2015-03-31/functions': { Functions: [functionOf('LienKet-production-Api-Health1A2B')] },
       },
       {},
-      /^✗ Lambda may run 1000 environments at once, of which other functions of the account hold 595, and stage staging wants \d+: ask for more/,
+      /^✗ Lambda may run 1000 environments at once, of which other functions of the account have reserved 595, and stage staging needs \d+: ask for more/,
     ],
     [
       'a region that is not bootstrapped',
@@ -323,7 +323,7 @@ describe('a command that opens a stage', () => {
       { [operation]: denied(action) },
       { args: [...staging.args, '--to', '2026-11-25T00:00:00Z'] },
     );
-    expect(out.trim()).toBe(`These AWS credentials may not do that: ${denied(action).message}`);
+    expect(out.trim()).toBe(`These AWS credentials lack the right for this: ${denied(action).message}`);
     expect(status).toBe(2);
   });
 });
