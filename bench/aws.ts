@@ -14,6 +14,9 @@ export const prices = {
   edgeRequest: 0.012 / 1e4,
   firewallRequest: 0.6 / 1e6,
   logGb: 0.7,
+  /** For a month. */
+  ...{ storageGb: 0.285, recoveryGb: 0.228, archiveGb: 0.025 },
+  mail: 0.1 / 1000,
   /** The price of each per month, whether it is used or not. */
   monthly: {
     ...{ key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },

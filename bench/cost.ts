@@ -11,6 +11,7 @@ import { plain, Templates } from '../local/cloud/template.ts';
 import { type Measured, measureFlows } from './flows.ts';
 import { type Figure, tellFigures } from './harness.ts';
 import { prices, stretched } from './aws.ts';
+import { monthOf } from './month.ts';
 
 /**
  * `npm run bench:cost -- --stage production`: the price of a stage. Memory and fixed parts come from the stage's
@@ -26,20 +27,6 @@ const goals: Readonly<Record<string, number>> = {
   'POST /api/login, new browser': 10,
   'GET /api/session': 1.8,
 };
-
-/**
- * What one citizen does in a month, as far as it matters for the price: two logins, one of four from a new browser, and
- * ten pages after each login. This is a guess until the stage's own dashboard shows real figures.
- */
-const habits: Readonly<Record<string, number>> = {
-  'POST /api/login': 1.5,
-  'POST /api/login, new browser': 0.5,
-  'GET /api/session': 20,
-};
-
-/** @returns dollars per month */
-const priceOf = (citizens: number, sums: ReadonlyMap<string, number>, fixed: number): number =>
-  Object.entries(habits).reduce((all, [what, times]) => all + (sums.get(what)! / million) * times * citizens, fixed);
 
 interface FunctionProperties {
   MemorySize: number;
@@ -97,9 +84,16 @@ const codeIndexCost = (templates: Templates): number => {
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: { stage: { type: 'string', default: 'production' }, citizens: { type: 'string' } },
+    options: {
+      stage: { type: 'string', default: 'production' },
+      citizens: { type: 'string' },
+      'text-message': { type: 'string' },
+    },
   });
   const citizens = values.citizens === undefined ? undefined : Number(values.citizens);
+  const textMessage = values['text-message'] === undefined ? undefined : Number(values['text-message']);
+  if (textMessage !== undefined && !(textMessage >= 0))
+    throw new CliError('--text-message must be the price of one in dollars, such as 0.05.');
   if (citizens !== undefined && !(Number.isInteger(citizens) && citizens > 0))
     throw new CliError('--citizens must be a whole number, such as 5000000.');
   const { name, region } = knownStage(values.stage);
@@ -130,7 +124,7 @@ await runCommand(async () => {
       );
     }
     console.log(
-      '\n  Not included: text messages and mails, storage of the tables and the archive, backups, metrics beyond the first ones.',
+      '\n  Not included: copies in a second account, warm throughput (paid once), metrics beyond the first ones. --citizens adds storage and messages.',
     );
     const codes = codeIndexCost(templates);
     console.log(
@@ -148,10 +142,13 @@ await runCommand(async () => {
       `\n  of this, for the fixed addresses of the functions that call partners: ${usd(egress)}, plus $0.059 per GB through the NAT gateway`,
     );
     if (citizens !== undefined) {
-      const habit = Object.entries(habits).map(([what, times]) => `${times} × ${what}`);
-      console.log(
-        `\n  per month with ${citizens} citizens, each with ${habit.join(', ')}: ${usd(priceOf(citizens, sums, total))}`,
-      );
+      const parts = monthOf({ citizens, fixed: total, perMillion: sums, textMessage });
+      const sum = parts.reduce((all, { dollars = 0 }) => all + dollars, 0);
+      console.log(`\n  per month with ${citizens} citizens: ${usd(sum)}\n`);
+      for (const { what, dollars } of parts)
+        console.log(
+          `    ${dollars === undefined ? '?'.padStart(12) : usd(dollars).padStart(12)}  ${what}${dollars === undefined ? ' (--text-message 0.05 adds them)' : ''}`,
+        );
     }
     figures.push({ what: 'fixed addresses per month', value: egress, unit: '$' });
     tellFigures('cost', [...figures, { what: 'per month, independent of use', value: total, unit: '$' }]);

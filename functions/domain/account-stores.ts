@@ -4,6 +4,7 @@ import type { CccdIndex, CmndIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome, NewLink, OpenedCase } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
+import type { ImportWrite } from './imported-account.ts';
 import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
 import type { History } from './terms.ts';
@@ -170,9 +171,11 @@ export interface AccountImports {
   /** Writes an account from another system, with its login, its CCCD and the keys that find it by CMND. */
   importAccount(
     account: Account,
-    more: { readonly passwordHash: string; readonly cmnds: readonly CmndIndex[] },
+    more: Pick<ImportWrite, 'passwordHash' | 'cmnds'>,
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
+  /** Writes up to sixteen that share no row: all, or none (false) if one would be refused or would share its CMND. */
+  importTogether(imports: readonly ImportWrite[]): Promise<boolean>;
 }
 
 /** A use case picks what it needs. A write that moves a unique key is one transaction with account and audit event. */

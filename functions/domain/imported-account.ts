@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import type { Cccd, Cmnd } from './cccd.ts';
+import type { AuditEvent } from './audit.ts';
+import type { Cccd, Cmnd, CmndIndex } from './cccd.ts';
 import type { Person } from './person.ts';
 
 /** A password hash of an older system, split into its parts. */
@@ -61,4 +62,13 @@ export type ArrivalFaultCode = keyof typeof arrivalFaults;
 export interface ArrivalFault {
   readonly code: ArrivalFaultCode;
   readonly field?: string;
+}
+
+/** An account from another system, with all that is written together with it. */
+export interface ImportWrite {
+  readonly account: Account;
+  /** PHC string. */
+  readonly passwordHash: string;
+  readonly cmnds: readonly CmndIndex[];
+  readonly audit: AuditEvent;
 }

@@ -1,11 +1,12 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CmndIndex } from '../domain/cccd.ts';
 import type { AccountId } from '../domain/ids.ts';
+import type { ImportWrite } from '../domain/imported-account.ts';
 import { toAccountRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { claimOf, cmndPlaces, newCredential, takeClaim, takeCmndPlace } from './claims.ts';
 import { withRetry } from './retry.ts';
-import type { StoreMethod } from './tables.ts';
+import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 /** DynamoDB may leave a part of a batch unread, which the loop then requests again. */
@@ -28,17 +29,7 @@ export const arrivalsOf: StoreMethod<'arrivalsOf'> = async ({ client, names }, i
  * place. Then it writes no place, because two accounts are already known.
  */
 export const importAccount: StoreMethod<'importAccount'> = async (tables, account, { passwordHash, cmnds }, audit) => {
-  const put = {
-    TableName: tables.names.Accounts,
-    Item: toAccountRow(account),
-    ConditionExpression: 'attribute_not_exists(accountId)',
-  };
-  const steps = [
-    { write: { Put: put }, otherwise: 'login-taken' as const },
-    newCredential(tables, { loginKey: account.loginKey!, accountId: account.id, passwordHash }),
-    ...(account.cccd ? [takeClaim(tables, claimOf.cccd(account.cccd.index), account.id)] : []),
-    auditPut(tables, audit),
-  ];
+  const steps = stepsOf(tables, { account, passwordHash, audit });
   for (const places of placesOf(cmnds)) {
     const finders = places.map((claim) => takeCmndPlace(tables, claim, account.id));
     const outcome = await transact<'login-taken' | 'held-elsewhere' | 'cmnd-place-taken'>(tables.client, [
@@ -48,6 +39,29 @@ export const importAccount: StoreMethod<'importAccount'> = async (tables, accoun
     if (outcome !== 'cmnd-place-taken') return outcome === 'written' ? 'moved-in' : outcome;
   }
   throw new Error('the import was refused for a CMND place although it asked for none');
+};
+
+export const importTogether: StoreMethod<'importTogether'> = async (tables, imports) => {
+  const steps = imports.flatMap((one) => [
+    ...stepsOf(tables, one),
+    ...one.cmnds.map((index) => takeCmndPlace(tables, claimOf.cmnd(index, 1), one.account.id)),
+  ]);
+  return (await transact<'login-taken' | 'held-elsewhere' | 'cmnd-place-taken'>(tables.client, steps)) === 'written';
+};
+
+/** All that an account comes in with, but what finds it by its CMND. */
+const stepsOf = (tables: Tables, { account, passwordHash, audit }: Omit<ImportWrite, 'cmnds'>) => {
+  const put = {
+    TableName: tables.names.Accounts,
+    Item: toAccountRow(account),
+    ConditionExpression: 'attribute_not_exists(accountId)',
+  };
+  return [
+    { write: { Put: put }, otherwise: 'login-taken' as const },
+    newCredential(tables, { loginKey: account.loginKey!, accountId: account.id, passwordHash }),
+    ...(account.cccd ? [takeClaim(tables, claimOf.cccd(account.cccd.index), account.id)] : []),
+    auditPut(tables, audit),
+  ];
 };
 
 /**

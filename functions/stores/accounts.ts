@@ -15,7 +15,7 @@ import type {
   AccountSessions,
 } from '../domain/account-stores.ts';
 import { changeContacts, changePassword, confirmContact } from './account-access.ts';
-import { arrivalsOf, importAccount } from './account-imports.ts';
+import { arrivalsOf, importAccount, importTogether } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow, openCase } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
@@ -86,6 +86,7 @@ export const accountAccess = (tables: Tables): AccountAccess => ({
 export const accountImports = (tables: Tables): AccountImports => ({
   arrivalsOf: (...args) => arrivalsOf(tables, ...args),
   importAccount: (...args) => importAccount(tables, ...args),
+  importTogether: (...args) => importTogether(tables, ...args),
 });
 
 /** The whole store. A bundle contains only the parts that its handler names. */

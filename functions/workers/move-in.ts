@@ -5,12 +5,7 @@ import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { imports } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import {
-  importAccount,
-  type ImportAccountDeps,
-  lookUp,
-  type MoveInOutcome,
-} from '../use-cases/import/import-account.ts';
+import { importAccounts, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
 
 /** The input from a distributed map of Step Functions: lines of the file, already parsed as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -32,12 +27,11 @@ export const importAccountWorker =
   async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
     const notTaken: NotTaken[] = [];
     const lines = v.parse(batch, event).Items.map((item) => ({ item, arrival: readArrival(JSON.stringify(item)) }));
-    const arriving = await lookUp(
-      deps,
-      lines.flatMap(({ arrival }) => (isFault(arrival) ? [] : [arrival])),
-    );
+    const arrivals = lines.flatMap(({ arrival }) => (isFault(arrival) ? [] : [arrival]));
+    const outcomes = await importAccounts(deps, arrivals);
+    const ended = new Map(arrivals.map((arrival, i) => [arrival, outcomes[i]!]));
     for (const { item, arrival } of lines) {
-      const fault = isFault(arrival) ? arrival : faultOf(await importAccount(deps, arrival, arriving.get(arrival)!));
+      const fault = isFault(arrival) ? arrival : faultOf(ended.get(arrival)!);
       if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
       notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });

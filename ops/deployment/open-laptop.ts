@@ -2,6 +2,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { join } from 'node:path';
 import { buildAll } from '../build/build.ts';
+import { buildOnce } from '../build/fingerprint.ts';
 import { openWith, type OpenStage } from './open-stage.ts';
 import { CliError } from '../cli-error.ts';
 import { readConfig } from '../../functions/config.ts';
@@ -25,8 +26,11 @@ export const openLaptop = async (
   const templateFolder = join(stateFolder, 'cdk.out');
   const state = openedState(stateFolder);
   try {
-    await buildAll();
-    await synthesise(templateFolder, { stage: 'laptop' });
+    // A command that follows another one waits for no build.
+    await buildOnce({ stampFile: join(stateFolder, 'built'), made: templateFolder }, async () => {
+      await buildAll();
+      await synthesise(templateFolder, { stage: 'laptop' });
+    });
     return await openOver(state, stateFolder, templateFolder);
   } catch (error) {
     state.release();

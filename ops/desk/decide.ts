@@ -48,6 +48,6 @@ const refusedCase = ({ code, found }: RefusedDecision) => new RefusedCase(code, 
 
 const closedWords = (code: string, side: CaseSide) =>
   ({
-    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login is deleted, and so are contacts that were younger than ten days when the dispute began.`,
-    portal: `Closed: case ${code}, for portal. Login name and password open the account. Its VNeID link is deleted, with the CCCD that came with it.`,
+    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login, if any, is deleted, and so are contacts that were younger than ten days when the dispute began.`,
+    portal: `Closed: case ${code}, for portal. Login name and password open the account. Its VNeID link, if any, is deleted, with the CCCD that came with it.`,
   })[side] + ' All sessions have ended, and the contacts get a notice.';

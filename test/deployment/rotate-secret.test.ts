@@ -16,11 +16,12 @@ import { noon } from '../support/samples.ts';
 /** The drill: the laptop edition's Secrets Manager, and functions that cache a secret for five minutes. */
 const secrets: Record<string, Record<string, string>> = {};
 const server = await listen(0, aws(awsKeys({ secrets, master: Buffer.alloc(32, 7).toString('base64') })));
-const client = new SecretsManagerClient({
+const at = {
   endpoint: `http://127.0.0.1:${portOf(server)}`,
   region: 'ap-southeast-1',
   credentials: localCredentials,
-});
+};
+const client = new SecretsManagerClient(at);
 afterAll(() => close(server));
 
 let now = noon;
@@ -91,6 +92,45 @@ test('an interrupted rotation continues with the value that was announced', asyn
   await rotateSecret(depsOf('pepper'));
   expect(secrets['PepperSecret']).toMatchObject({ pepper: 'first', 'key-2': 'made 1', current: '2' });
 });
+
+/** Each call of Secrets Manager that the two commands make: a rotation four, the end of the former key two. */
+const cuts = [1, 2, 3, 4, 5, 6].flatMap((call) => ['not heard', 'done'].map((there) => ({ call, there })));
+
+test.each(cuts)(
+  'a rotation that is cut at call $call, which was $there, locks nobody out, and the same command finishes it',
+  async ({ call, there }) => {
+    const password = 'một mật khẩu dài và đúng';
+    const old = await aFunction().hash(password);
+    let calls = 0;
+    const cutClient = new SecretsManagerClient({ ...at, maxAttempts: 1 });
+    cutClient.middlewareStack.add(
+      (next) => async (args) => {
+        if (++calls !== call) return next(args);
+        if (there === 'done') await next(args);
+        throw new Error('cut');
+      },
+      { step: 'initialize', name: 'cut' },
+    );
+    const rotate = (through: SecretsManagerClient) => rotateSecret({ ...depsOf('pepper'), secrets: through });
+    const end = (through: SecretsManagerClient) => endFormerKeys({ ...depsOf('pepper'), secrets: through });
+
+    if (call <= 4) {
+      await expect(rotate(cutClient)).rejects.toThrow('cut');
+      const between = await aFunction().hash(password);
+      await rotate(client);
+      for (const hash of [old, between]) expect(await aFunction().check(password, hash)).not.toBe('wrong');
+    } else await rotate(cutClient);
+    const newest = await aFunction().hash(password);
+    now = new Date(now.getTime() + 10 * 60_000);
+    if (call > 4) await expect(end(cutClient)).rejects.toThrow('cut');
+    if (call === 6 && there === 'done') await expect(end(client)).rejects.toThrow('No former key is valid any more');
+    else await end(client);
+    const { current, least, pepper } = secrets['PepperSecret']!;
+    expect([least, pepper]).toEqual([current, 'first']);
+    expect(await aFunction().check(password, newest)).toBe('right');
+    expect(await aFunction().check(password, old)).toBe('wrong');
+  },
+);
 
 test('a secret that another person changed during the rotation is not overwritten', async () => {
   const changes = async () => void Object.assign(secrets, { PepperSecret: { pepper: 'first', 'key-2': 'other' } });

@@ -63,3 +63,15 @@ test('docs/lifecycle.md names every key, and who may decrypt with the keys of CC
   expect(marked(told.get('LaterKey')![0]!)).toEqual(functionsOf('LaterKey').sort());
   for (const key of ['CccdKey', 'LaterKey']) expect(told.get(key)![0]).toContain('break-glass role');
 });
+
+test('docs/data.md names how long each connection is waited for, as the code has it', () => {
+  const told = [...tableUnder('Connections').values()];
+  expect(told.length).toBeGreaterThan(5);
+  for (const [waits, , , file] of told) {
+    const code = read(/`(.+)`/.exec(file!)![1]!);
+    for (const [ms] of waits!.matchAll(/\d+/g)) {
+      const [long, seconds] = [ms.replace(/(?=\d{3}$)/, '_').replace(/^_/, ''), String(Number(ms) / 1000)];
+      expect([file, ms, code.includes(long) || code.includes(`Seconds = ${seconds};`)]).toEqual([file, ms, true]);
+    }
+  }
+});

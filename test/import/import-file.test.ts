@@ -133,6 +133,36 @@ test('the table is read once for each batch of lines, and not for each line', as
   expect(asked).toBe(10);
 });
 
+test('sixteen lines are written in one transaction, and one by one only if one of them is refused', async () => {
+  const written: number[] = [];
+  const accounts: ImportAccountDeps['accounts'] = {
+    ...memory.accounts,
+    importTogether: async (arrivals) => {
+      written.push(arrivals.length);
+      return memory.accounts.importTogether(arrivals);
+    },
+    importAccount: async (...args) => {
+      written.push(1);
+      return memory.accounts.importAccount(...args);
+    },
+  };
+  const file = fileOf([
+    person('first', { cccd: '000090000001' }),
+    ...Array.from({ length: 15 }, (_, i) => person(`name-${i}`)),
+    ...Array.from({ length: 15 }, (_, i) => person(`other-${i}`)),
+    person('second', { cccd: '000090000001' }),
+    // Two lines that name one row cannot be in one transaction.
+    person('twice'),
+    person('Twice'),
+  ]);
+  expect(await run(file, { ...needsOf(), accounts })).toMatchObject({
+    ...{ 'moved-in': 32, 'without-number': 1, 'already-there': 0, rejected: 1 },
+  });
+  // The sixteen with `second` are refused and come alone, and `second` twice; then both `twice`.
+  expect(written).toEqual([16, 16, ...Array.from({ length: 17 }, () => 1), 1, 1]);
+  expect(violations(memory.snapshot())).toEqual([]);
+});
+
 test('a CCCD in two lines belongs to the first account, and the second is imported without it', async () => {
   const file = fileOf([person('an', { cccd: '000090000001' }), person('ba', { cccd: '000090000001' })]);
   expect(await run(file)).toMatchObject({ 'moved-in': 1, 'without-number': 1, rejected: 0 });

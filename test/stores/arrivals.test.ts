@@ -72,6 +72,44 @@ describe.each(bothStores)('imports %s', (_where, open) => {
     expect(await stores.accounts.arrivalsOf([])).toEqual(new Map());
   });
 
+  const coming = (name: string, more: object = {}, cmnds: string[] = []) => {
+    const mine = arriving(name, more);
+    return {
+      account: mine,
+      passwordHash: 'hash',
+      cmnds: cmnds.map(cmndIndex),
+      audit: event(mine.id, 'account.moved-in'),
+    };
+  };
+
+  test('puts sixteen accounts in at once, each with all that one alone would have', async () => {
+    const all = Array.from({ length: 16 }, (_, i) =>
+      coming(`of-sixteen-${i}`, { cccd: held(`of-sixteen-${i}`) }, [String(700_000_000 + i), String(800_000_000 + i)]),
+    );
+    expect(await stores.accounts.importTogether(all)).toBe(true);
+    for (const [i, { account: mine }] of all.entries()) {
+      expect(await stores.accounts.byId(mine.id)).toEqual(mine);
+      expect(await stores.accounts.credential(mine.loginKey!)).toMatchObject({ accountId: mine.id });
+      expect(await stores.accounts.holderOfCccd(mine.cccd!.index)).toBe(mine.id);
+      expect(await stores.accounts.findByCmnd(cmndIndex(String(800_000_000 + i)))).toEqual([mine.id]);
+      expect(await stores.eventsOf(mine.id)).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    ['login name', () => coming('is-there'), 'is-there'],
+    ['number', () => coming('other-1', { cccd: held('is-there') }), 'other-1'],
+    ['CMND', () => coming('other-2', {}, ['700100100']), 'other-2'],
+  ] as const)('puts none of several in where the %s of one is another account’s', async (what, last, name) => {
+    const there = coming('is-there', { cccd: held('is-there') }, ['700100100']);
+    await stores.accounts.importAccount(there.account, there, there.audit);
+    const first = coming(`before ${what}`);
+    expect(await stores.accounts.importTogether([first, last()])).toBe(false);
+    expect(await stores.accounts.byId(first.account.id)).toBeUndefined();
+    expect(await stores.eventsOf(first.account.id)).toEqual([]);
+    if (name !== 'is-there') expect(await stores.accounts.credential(loginKey(name))).toBeUndefined();
+  });
+
   const movesIn = async (name: string, ...cmnds: string[]) => {
     const mine = arriving(name, { oldAccountIds: [`old ${name}`] });
     const more = { passwordHash: 'hash', cmnds: cmnds.map(cmndIndex) };

@@ -2,27 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from '../../ops/build/build.ts';
 import { synthesise } from '../../local/cloud/synthesise.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, sourcesOfBuild } from '../../ops/build/fingerprint.ts';
 import { synthesised, synthesisedLaptop } from './synthesised.ts';
 
 const root = join(import.meta.dirname, '../..');
 const at = (...names: string[]) => names.map((name) => join(root, name));
-/** All files from which bundles, site and templates are made, including the tools that make them. */
-const sources = at(
-  'bin',
-  'cdk.json',
-  'frontend',
-  'functions',
-  'lib',
-  'local',
-  'ops',
-  'package-lock.json',
-  'package.json',
-);
 const results = [...at('dist', '.native'), synthesised, synthesisedLaptop];
 const stampFile = join(root, 'cdk.out/test.stamp');
 
-const stamp = () => `${fingerprintOf(sources)} ${fingerprintOf(results)}`;
+const stamp = () => `${fingerprintOf(sourcesOfBuild)} ${fingerprintOf(results)}`;
 const lastStamp = () => {
   try {
     return readFileSync(stampFile, 'utf8');

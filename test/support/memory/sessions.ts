@@ -2,6 +2,7 @@ import type { CmndIndex } from '../../../functions/domain/cccd.ts';
 import { cmndPlaces } from '../../../functions/stores/claims.ts';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { SessionKey } from '../../../functions/domain/ids.ts';
+import type { ImportWrite } from '../../../functions/domain/imported-account.ts';
 import type { Accounts, SessionProof } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
@@ -14,6 +15,7 @@ export const sessionsIn = (
 ): Pick<
   Accounts,
   | 'importAccount'
+  | 'importTogether'
   | 'arrivalsOf'
   | 'findByCmnd'
   | 'byId'
@@ -27,18 +29,13 @@ export const sessionsIn = (
   | 'endAllSessions'
 > => ({
   findByCmnd: async (index) => cmndKeys(index).flatMap((key) => rows.claims.get(key) ?? []),
-  importAccount: async (account, { passwordHash, cmnds }, audit) => {
-    if (rows.accountRows.has(account.id) || rows.credentials.has(account.loginKey!)) return 'login-taken';
-    if (account.cccd && rows.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
-    rows.accountRows.set(account.id, account);
-    rows.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
-    if (account.cccd) rows.claims.set(`CCCD ${account.cccd.index}`, account.id);
-    for (const cmnd of cmnds) {
-      const free = cmndKeys(cmnd).find((key) => !rows.claims.has(key));
-      if (free) rows.claims.set(free, account.id);
-    }
-    rows.events.push(audit);
-    return 'moved-in';
+  importAccount: async (account, more, audit) => moveIn(rows, { ...more, account, audit }),
+  importTogether: async (arrivals) => {
+    const isFree = ({ account, cmnds }: ImportWrite) =>
+      refusalOf(rows, account) === undefined && !cmnds.some((cmnd) => rows.claims.has(cmndKeys(cmnd)[0]!));
+    if (!arrivals.every(isFree)) return false;
+    for (const arrival of arrivals) moveIn(rows, arrival);
+    return true;
   },
   arrivalsOf: async (ids) =>
     new Map(ids.flatMap((id) => (rows.accountRows.has(id) ? [[id, rows.accountRows.get(id)!.arrival] as const] : []))),
@@ -90,3 +87,22 @@ const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Acc
   proof.kind === 'vneid'
     ? link?.issuer === proof.issuer && link.subject === proof.subject
     : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.account.passwordSince?.getTime();
+
+const refusalOf = (rows: Rows, { id, loginKey, cccd }: Account) => {
+  if (rows.accountRows.has(id) || rows.credentials.has(loginKey!)) return 'login-taken';
+  return cccd && rows.claims.has(`CCCD ${cccd.index}`) ? 'held-elsewhere' : undefined;
+};
+
+const moveIn = (rows: Rows, { account, passwordHash, cmnds, audit }: ImportWrite) => {
+  const refused = refusalOf(rows, account);
+  if (refused) return refused;
+  rows.accountRows.set(account.id, account);
+  rows.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
+  if (account.cccd) rows.claims.set(`CCCD ${account.cccd.index}`, account.id);
+  for (const cmnd of cmnds) {
+    const free = cmndKeys(cmnd).find((key) => !rows.claims.has(key));
+    if (free) rows.claims.set(free, account.id);
+  }
+  rows.events.push(audit);
+  return 'moved-in';
+};

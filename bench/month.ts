@@ -1,0 +1,62 @@
+import { prices } from './aws.ts';
+
+/**
+ * What one citizen does and leaves behind, as far as it matters for the price: two logins a month, one of four from a new
+ * browser, ten pages after each, and a notice every five months to a telephone and to a mailbox. This is a guess until
+ * the stage's own dashboard shows real figures.
+ */
+export const habits = {
+  requests: { 'POST /api/login': 1.5, 'POST /api/login, new browser': 0.5, 'GET /api/session': 20 },
+  notices: 0.2,
+  /** An account with its unique keys, and what the audit keeps of thirteen months, in both of its indexes too. */
+  keptKilobytes: 3 + 13 * 2,
+  /** The same events once, compressed. */
+  archivedKilobytes: 13 * 2 * 0.3,
+} as const;
+
+const kilobytesInGigabyte = 1e6;
+
+/** One part of a monthly bill, in dollars; undefined where nobody has said its price. */
+export interface Part {
+  readonly what: string;
+  readonly dollars: number | undefined;
+}
+
+/**
+ * The bill of a month with so many citizens.
+ * @param fixed dollars per month, independent of use
+ * @param perMillion dollars per million of each request
+ * @param textMessage dollars for one text message, as the contract of the sender name says; AWS has no one price for it
+ */
+export const monthOf = ({
+  citizens,
+  fixed,
+  perMillion,
+  textMessage,
+}: {
+  readonly citizens: number;
+  readonly fixed: number;
+  readonly perMillion: ReadonlyMap<string, number>;
+  readonly textMessage: number | undefined;
+}): readonly Part[] => {
+  const requests = Object.entries(habits.requests).map(([what, times]) => {
+    const each = perMillion.get(what);
+    if (each === undefined) throw new Error(`nobody has measured ${what}`);
+    return { what: `${times} × ${what}`, dollars: (each / 1e6) * times * citizens };
+  });
+  const kept = (citizens * habits.keptKilobytes) / kilobytesInGigabyte;
+  const archived = (citizens * habits.archivedKilobytes) / kilobytesInGigabyte;
+  const notices = citizens * habits.notices;
+  return [
+    { what: 'independent of use', dollars: fixed },
+    ...requests,
+    { what: `${Math.round(kept)} GB in tables`, dollars: kept * prices.storageGb },
+    { what: 'their recovery to any moment of 35 days', dollars: kept * prices.recoveryGb },
+    { what: `${Math.round(archived)} GB in the archive`, dollars: archived * prices.archiveGb },
+    { what: `${Math.round(notices)} mails`, dollars: notices * prices.mail },
+    {
+      what: `${Math.round(notices)} text messages`,
+      dollars: textMessage === undefined ? undefined : notices * textMessage,
+    },
+  ];
+};
