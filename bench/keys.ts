@@ -106,7 +106,7 @@ for (let i = 0; i < logins; i++) {
       supportCode: `B${i}`,
     },
     destination: { screen: 'ho-so', language: 'vi' },
-    presented: undefined,
+    replacedSession: undefined,
   });
   if (i % 100_000 === 0 && i > 0) console.log(`  ${i} logins`);
 }

@@ -14,7 +14,7 @@ import { auditPut } from '../functions/stores/audit.ts';
 import { casePut } from '../functions/stores/case-rows.ts';
 import type { Tables } from '../functions/stores/tables.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
-import { claimOf } from '../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../functions/stores/claims.ts';
 import { toDossierRow } from '../functions/stores/dossiers.ts';
 import { localCredentials, localNames } from './cloud/dynamodb.ts';
 import { type Persona, personas, type PortalAccount, portalPassword } from './providers/personas.ts';
@@ -66,12 +66,12 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
         await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
       const rows = [
         { TableName: 'Accounts', Item: toAccountRow(account), ConditionExpression: 'attribute_not_exists(accountId)' },
-        { TableName: 'Claims', Item: { claim: claimOf.login(key), accountId: id, passwordHash } },
+        { TableName: 'Claims', Item: { claim: uniqueKeyOf.login(key), accountId: id, passwordHash } },
         ...(account.cccd
-          ? [{ TableName: 'Claims', Item: { claim: claimOf.cccd(account.cccd.index), accountId: id } }]
+          ? [{ TableName: 'Claims', Item: { claim: uniqueKeyOf.cccd(account.cccd.index), accountId: id } }]
           : []),
         ...(cmnd
-          ? [{ TableName: 'Claims', Item: { claim: claimOf.cmnd(await vault.cmndIndex(cmnd), 1), accountId: id } }]
+          ? [{ TableName: 'Claims', Item: { claim: uniqueKeyOf.cmnd(await vault.cmndIndex(cmnd), 1), accountId: id } }]
           : []),
       ];
       const caseWrites = account.dispute ? casesOf({ client, names: localNames }, account.id, account.dispute) : [];

@@ -1,6 +1,6 @@
 import { type Account, type Frozen, isWaiting, linkOf } from '../functions/domain/account.ts';
 import type { Session } from '../functions/domain/session.ts';
-import { claimOf } from '../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../functions/stores/claims.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -39,7 +39,7 @@ const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>)
 const accountFaults = ({ accounts, passwordsSince }: Snapshot, byId: Map<string, Account>): string[] => {
   return [
     ...accounts
-      .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
+      .filter((a) => a.loginKey && passwordsSince.get(uniqueKeyOf.login(a.loginKey)) !== a.passwordSince?.getTime())
       .map(
         (a) => `account ${a.id} and the unique key of its login name have different times of the last password change`,
       ),
@@ -143,7 +143,7 @@ const caseFaults = ({ accounts, cases }: Snapshot, all: Map<string, Account>): s
 ];
 
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
-  ...(loginKey ? [claimOf.login(loginKey)] : []),
-  ...(cccd ? [claimOf.cccd(cccd.index)] : []),
-  ...(link ? [claimOf.vneid(link.issuer, link.subject)] : []),
+  ...(loginKey ? [uniqueKeyOf.login(loginKey)] : []),
+  ...(cccd ? [uniqueKeyOf.cccd(cccd.index)] : []),
+  ...(link ? [uniqueKeyOf.vneid(link.issuer, link.subject)] : []),
 ];

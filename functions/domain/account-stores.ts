@@ -23,7 +23,7 @@ export interface NewSession {
   readonly key: SessionKey;
   readonly session: Session;
   /** Sessions that the same write deletes. */
-  readonly instead: readonly SessionKey[];
+  readonly replaced: readonly SessionKey[];
   /** The history that the account keeps, if a part of it has expired (domain/terms.ts). */
   readonly history?: History | undefined;
 }
@@ -167,7 +167,7 @@ export interface AccountCases {
 
 export interface AccountImports {
   /** Of up to a hundred accounts, returns those that exist, each with the mark that its import gave it. */
-  arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
+  importMarksOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Writes an account from another system, with its login, its CCCD and the keys that find it by CMND. */
   importAccount(
     account: Account,

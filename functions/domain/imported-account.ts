@@ -35,7 +35,7 @@ export interface ImportedAccount
 }
 
 /** Why a line is refused. An engineer reads these sentences in the file of rejects. */
-export const arrivalFaults = {
+export const importFaults = {
   'not-json': 'The line is not one JSON object.',
   'not-utf8': 'The line is not UTF-8.',
   'too-long': 'The line is longer than 64 KiB.',
@@ -56,11 +56,11 @@ export const arrivalFaults = {
   'login-name-twice': 'Another account in the portal or earlier in the file has this login name. Nothing was merged.',
 } as const;
 
-export type ArrivalFaultCode = keyof typeof arrivalFaults;
+export type ImportFaultCode = keyof typeof importFaults;
 
 /** Why a line is refused, and which field is the cause. */
-export interface ArrivalFault {
-  readonly code: ArrivalFaultCode;
+export interface ImportFault {
+  readonly code: ImportFaultCode;
   readonly field?: string;
 }
 

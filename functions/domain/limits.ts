@@ -18,7 +18,7 @@ export interface PacedLimit extends Limit {
 }
 
 /** A limit whose first tries are free. Later tries need an effort. */
-export interface LinedLimit extends Limit {
+export interface EffortLimit extends Limit {
   /** How many of the burst need an effort. */
   readonly paid: number;
 }

@@ -1,4 +1,4 @@
-import { knownBrowserLimit, type Limit, type LinedLimit, type PacedLimit } from './limits.ts';
+import { knownBrowserLimit, type Limit, type EffortLimit, type PacedLimit } from './limits.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -29,7 +29,7 @@ export const loginLimits = {
    * one of the 2^24 buckets receives only a few of them in a year.
    */
   tried: { name: 'login-tried', burst: 60, paid: 40, everyMs: hour },
-} as const satisfies Record<string, Limit | PacedLimit | LinedLimit>;
+} as const satisfies Record<string, Limit | PacedLimit | EffortLimit>;
 
 /**
  * Wrong passwords that one person may give after a VNeID login, or one account in a merge, over all login names: at

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportedAccount, ArrivalFault, ArrivalFaultCode } from '../domain/imported-account.ts';
+import type { ImportedAccount, ImportFault, ImportFaultCode } from '../domain/imported-account.ts';
 import { maskCmnd, parseCccd } from '../domain/cccd.ts';
 import { parseContacts } from '../domain/contacts.ts';
 import { parseFullName } from '../domain/full-name.ts';
@@ -30,17 +30,17 @@ const mayBeNumber: ReadonlySet<FieldName> = new Set(['phone', 'birthDate'] as co
 
 /** Stops the reading of a line. It never leaves this file. */
 class LineFault extends Error {
-  readonly fault: ArrivalFault;
-  constructor(code: ArrivalFaultCode, field?: string) {
+  readonly fault: ImportFault;
+  constructor(code: ImportFaultCode, field?: string) {
     super(code);
     this.fault = { code, ...(field && { field }) };
   }
 }
 
 /** Reads one account as it was exported. A fault names the field because of which the line is refused. */
-export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
+export const readImportLine = (given: string): ImportedAccount | ImportFault => {
   try {
-    return arrivalIn(given);
+    return accountIn(given);
   } catch (error) {
     if (error instanceof LineFault) return error.fault;
     throw error;
@@ -48,9 +48,9 @@ export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
 };
 
 /** Returns whether the line was refused. */
-export const isFault = (read: ImportedAccount | ArrivalFault): read is ArrivalFault => 'code' in read;
+export const isFault = (read: ImportedAccount | ImportFault): read is ImportFault => 'code' in read;
 
-const arrivalIn = (given: string): ImportedAccount => {
+const accountIn = (given: string): ImportedAccount => {
   const line = objectIn(given);
   const unknown = Object.keys(line).find((name) => !(fieldNames as readonly string[]).includes(name));
   if (unknown !== undefined) throw new LineFault('field-unknown', shortened(unknown));
@@ -60,7 +60,7 @@ const arrivalIn = (given: string): ImportedAccount => {
     if (value === undefined) throw new LineFault('field-missing', name);
     return value;
   };
-  const read = <T>(name: FieldName, parsed: T | undefined, code: ArrivalFaultCode): T => {
+  const read = <T>(name: FieldName, parsed: T | undefined, code: ImportFaultCode): T => {
     if (parsed === undefined) throw new LineFault(code, name);
     return parsed;
   };

@@ -17,13 +17,13 @@ import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.t
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
-type Needs = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
+type Deps = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
 
 /**
  * `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: the account's dossiers. A browser without script gets the
  * page, and at `?page=bien-nhan` the receipt of its link.
  */
-export const dossiersHandler = (deps: Needs) =>
+export const dossiersHandler = (deps: Deps) =>
   reading(deps, ownRefusal('/ho-so/'))
     .use(requireSession(deps))
     .handler(async (event, { request, login }) => {

@@ -30,13 +30,13 @@ import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { findOffer, type FindOfferDeps, type Pending } from '../use-cases/linking/find-offer.ts';
 import { provenBy } from '../use-cases/linking/plan-link.ts';
 
-type Needs = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers; site: Site };
+type Deps = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers; site: Site };
 
 /**
  * `GET /api/link?flow=…`: the content of the confirm page, before anything is linked. A browser without script gets the
  * page itself. The request does not prolong the session, because the page repeats it every time somebody returns to it.
  */
-export const getLinkOfferHandler = (deps: Needs) =>
+export const getLinkOfferHandler = (deps: Deps) =>
   reading(deps, formPage('/su-co/')).handler(async (_event, { request }) => {
     const flowId = singleFlow(request.rawQuery) ?? (request.wantsPage ? newestLink(request) : undefined);
     if (!flowId) throw new AppError('flow-unknown');
@@ -82,7 +82,7 @@ export const getLinkOfferHandler = (deps: Needs) =>
  * The confirm page, filled. A script shows one question at a time. Without a script, all questions are visible at once.
  */
 const confirmReply = async (
-  { site, loginPolicy, now }: Needs,
+  { site, loginPolicy, now }: Deps,
   request: ApiRequest,
   flow: FlowId,
   facts: object,

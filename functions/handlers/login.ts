@@ -46,9 +46,9 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
       const destination = destinationOf(given);
       const { loginName, password, effort } = given;
       const token = readSessionToken(request);
-      const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
+      const replacedSession = token && { accountId: token.accountId, key: sessionKey(token.secret) };
       const opened = await logIn(deps, {
-        ...{ loginName, password, effort, destination, presented },
+        ...{ loginName, password, effort, destination, replacedSession },
         isShared: given.shared === 'yes',
         browserCookie: readBrowserCookie(request),
         source: request.source,

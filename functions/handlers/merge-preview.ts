@@ -19,13 +19,13 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
-type Needs = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
+type Deps = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
 
 /**
  * `GET /api/merge/preview`: shows both accounts side by side, before the person chooses which one stays. A browser
  * without script gets the page.
  */
-export const mergePreviewHandler = (deps: Needs) =>
+export const mergePreviewHandler = (deps: Deps) =>
   reading(deps, ownRefusal('/ca-nhan/dinh-danh/'))
     .use(requireSession(deps))
     .handler(async (_event, { login, request }) => {

@@ -19,7 +19,7 @@ import type { Random } from '../domain/gateways.ts';
 import type { ApiRequest } from '../http/request.ts';
 import { startVneid, type StartVneidDeps } from '../use-cases/linking/start-vneid.ts';
 
-type Needs = WebDeps & RequireSessionDeps & StartVneidDeps & { random: Random };
+type Deps = WebDeps & RequireSessionDeps & StartVneidDeps & { random: Random };
 
 const form = {
   purpose: v.picklist(['login', 'link']),
@@ -30,7 +30,7 @@ const form = {
 };
 
 /** `POST /api/vneid/start`: sends the browser to VNeID, to log in or to link the account that is logged in. */
-export const startVneidHandler = (deps: Needs) =>
+export const startVneidHandler = (deps: Deps) =>
   changing(deps, linkPage, deps)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
@@ -47,7 +47,7 @@ export const startVneidHandler = (deps: Needs) =>
 
 /** Linking changes who can open the account, so the login must be recent. @throws AppError */
 const linkFrom = async (
-  deps: Needs,
+  deps: Deps,
   request: ApiRequest,
   owner: OwnerMark | undefined,
 ): Promise<{ purpose: FlowPurpose; isShared: boolean | undefined }> => {

@@ -1,14 +1,14 @@
 import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
-import { claimOf, takeClaim } from './claims.ts';
+import { uniqueKeyOf, takeUniqueKey } from './claims.ts';
 import { matchJobPut, noticePut } from './outbox.ts';
 import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
 
 export const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, audit, notices) => {
   const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
-    takeClaim(tables, claimOf.cccd(cccd.index), account.id),
+    takeUniqueKey(tables, uniqueKeyOf.cccd(cccd.index), account.id),
     changeAccount(tables, account, { set: { cccd: toRow(cccd) }, remove: ['waitingCccd'] }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice, audit)),

@@ -4,13 +4,13 @@ import type { AccountId } from '../domain/ids.ts';
 import type { ImportWrite } from '../domain/imported-account.ts';
 import { toAccountRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
-import { claimOf, cmndPlaces, newCredential, takeClaim, takeCmndPlace } from './claims.ts';
+import { uniqueKeyOf, cmndPlaces, newCredential, takeUniqueKey, takeCmndPlace } from './claims.ts';
 import { withRetry } from './retry.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 /** DynamoDB may leave a part of a batch unread, which the loop then requests again. */
-export const arrivalsOf: StoreMethod<'arrivalsOf'> = async ({ client, names }, ids) => {
+export const importMarksOf: StoreMethod<'importMarksOf'> = async ({ client, names }, ids) => {
   const found = new Map<AccountId, string | undefined>();
   let keys: Record<string, unknown>[] = [...new Set(ids)].map((accountId) => ({ accountId }));
   while (keys.length > 0) {
@@ -44,7 +44,7 @@ export const importAccount: StoreMethod<'importAccount'> = async (tables, accoun
 export const importTogether: StoreMethod<'importTogether'> = async (tables, imports) => {
   const steps = imports.flatMap((one) => [
     ...stepsOf(tables, one),
-    ...one.cmnds.map((index) => takeCmndPlace(tables, claimOf.cmnd(index, 1), one.account.id)),
+    ...one.cmnds.map((index) => takeCmndPlace(tables, uniqueKeyOf.cmnd(index, 1), one.account.id)),
   ]);
   return (await transact<'login-taken' | 'held-elsewhere' | 'cmnd-place-taken'>(tables.client, steps)) === 'written';
 };
@@ -59,7 +59,7 @@ const stepsOf = (tables: Tables, { account, passwordHash, audit }: Omit<ImportWr
   return [
     { write: { Put: put }, otherwise: 'login-taken' as const },
     newCredential(tables, { loginKey: account.loginKey!, accountId: account.id, passwordHash }),
-    ...(account.cccd ? [takeClaim(tables, claimOf.cccd(account.cccd.index), account.id)] : []),
+    ...(account.cccd ? [takeUniqueKey(tables, uniqueKeyOf.cccd(account.cccd.index), account.id)] : []),
     auditPut(tables, audit),
   ];
 };
@@ -72,7 +72,7 @@ const placesOf = (cmnds: readonly CmndIndex[]): string[][] =>
   cmnds.reduce<string[][]>(
     (choices, index) =>
       [...cmndPlaces, undefined].flatMap((place) =>
-        choices.map((choice) => (place ? [...choice, claimOf.cmnd(index, place)] : choice)),
+        choices.map((choice) => (place ? [...choice, uniqueKeyOf.cmnd(index, place)] : choice)),
       ),
     [[]],
   );

@@ -8,7 +8,7 @@ import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { settledCasePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
-import { claimOf, dropClaim, takeClaim } from './claims.ts';
+import { uniqueKeyOf, dropUniqueKey, takeUniqueKey } from './claims.ts';
 import { linkFlow } from './flows.ts';
 import { noticePut } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
@@ -49,9 +49,9 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
       while: made.begunIn ? [made.begunIn] : [],
     }),
     ...(made.dropsLoginWith && account.loginKey
-      ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)]
+      ? [dropUniqueKey(tables, uniqueKeyOf.login(account.loginKey), account.id)]
       : []),
-    ...outdatedClaims(account, made).map((claim) => dropClaim(tables, claim, account.id)),
+    ...outdatedClaims(account, made).map((claim) => dropUniqueKey(tables, claim, account.id)),
     ...(made.reopens && account.dispute ? [settledCasePut(tables, account, account.dispute, made.link.linkedAt)] : []),
   ]);
 
@@ -74,9 +74,9 @@ const replacedBy = (account: Account, { cccd, person, link: { linkedAt: until } 
 /** The unique keys of an identity or a CCCD that the account had before and no longer has. */
 const outdatedClaims = ({ link: old, cccd: held }: Account, { link, cccd }: NewLink): string[] => [
   ...(old && (old.issuer !== link.issuer || old.subject !== link.subject)
-    ? [claimOf.vneid(old.issuer, old.subject)]
+    ? [uniqueKeyOf.vneid(old.issuer, old.subject)]
     : []),
-  ...(held && held.index !== cccd.index ? [claimOf.cccd(held.index)] : []),
+  ...(held && held.index !== cccd.index ? [uniqueKeyOf.cccd(held.index)] : []),
 ];
 
 export const createLinked: StoreMethod<'createLinked'> = (tables, account, made) => {
@@ -104,8 +104,8 @@ const writeLink = async (
   changes: Step<LinkOutcome>[],
 ): Promise<LinkOutcome> => {
   const outcome = await transact<LinkOutcome>(tables.client, [
-    takeClaim(tables, claimOf.vneid(made.link.issuer, made.link.subject), id),
-    takeClaim(tables, claimOf.cccd(made.cccd.index), id, made.evicts?.account.id),
+    takeUniqueKey(tables, uniqueKeyOf.vneid(made.link.issuer, made.link.subject), id),
+    takeUniqueKey(tables, uniqueKeyOf.cccd(made.cccd.index), id, made.evicts?.account.id),
     ...changes,
     ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
     linkFlow(tables, made.flowId),
@@ -128,8 +128,8 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
 export const moveIssuer: StoreMethod<'moveIssuer'> = async (tables, account, issuer, audit) => {
   const old = account.link!;
   const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
-    takeClaim(tables, claimOf.vneid(issuer, old.subject), account.id),
-    dropClaim(tables, claimOf.vneid(old.issuer, old.subject), account.id),
+    takeUniqueKey(tables, uniqueKeyOf.vneid(issuer, old.subject), account.id),
+    dropUniqueKey(tables, uniqueKeyOf.vneid(old.issuer, old.subject), account.id),
     changeAccount(tables, account, { set: { link: toRow({ ...old, issuer }) } }),
     auditPut(tables, audit),
   ]);
@@ -139,7 +139,7 @@ export const moveIssuer: StoreMethod<'moveIssuer'> = async (tables, account, iss
 export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit, notices) => {
   const { issuer, subject, probation } = account.link!;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
+    dropUniqueKey(tables, uniqueKeyOf.vneid(issuer, subject), account.id),
     changeAccount(tables, account, {
       set: {
         sessions: { [kept]: toRow(account.sessions[kept]!) },

@@ -4,7 +4,7 @@ import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { casePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
-import { claimOf, takeClaim } from './claims.ts';
+import { uniqueKeyOf, takeUniqueKey } from './claims.ts';
 import { disavowalChange } from './account-disavowals.ts';
 import { answerNotice, noticePut } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
@@ -47,8 +47,8 @@ export const split: StoreMethod<'split'> = (tables, made, back) => {
 };
 
 const moveClaims = (tables: Tables, { cccd, link }: Moved, to: Account, from: Account) => [
-  ...(link ? [takeClaim(tables, claimOf.vneid(link.issuer, link.subject), to.id, from.id)] : []),
-  ...(cccd ? [takeClaim(tables, claimOf.cccd(cccd.index), to.id, from.id)] : []),
+  ...(link ? [takeUniqueKey(tables, uniqueKeyOf.vneid(link.issuer, link.subject), to.id, from.id)] : []),
+  ...(cccd ? [takeUniqueKey(tables, uniqueKeyOf.cccd(cccd.index), to.id, from.id)] : []),
 ];
 
 const toMovedRow = ({ cccd, link }: Moved) => toRow({ cccd, link });

@@ -15,11 +15,11 @@ import { transact } from './transact.ts';
 export const openSession: StoreMethod<'openSession'> = async (
   tables,
   accountId,
-  { key, session, instead, history },
+  { key, session, replaced, history },
   audit,
   proof,
 ) => {
-  const removed = instead.map((_, i) => `sessions.#s${i + 1}`);
+  const removed = replaced.map((_, i) => `sessions.#s${i + 1}`);
   const still = stillProves(proof);
   const left = history && toHistory(history);
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
@@ -31,7 +31,7 @@ export const openSession: StoreMethod<'openSession'> = async (
           UpdateExpression: `SET ${['sessions.#s0 = :session', 'lastLoginAt = :at', '#language = :language', ...(left?.set ?? [])].join(', ')}${removing([...removed, ...(left?.remove ?? [])])}`,
           ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}${left ? ' AND version = :seen' : ''}`,
           ExpressionAttributeNames: {
-            ...Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k])),
+            ...Object.fromEntries([key, ...replaced].map((k, i) => [`#s${i}`, k])),
             ...still.names,
             '#language': 'language',
             ...(session.provenBy === 'vneid' && { '#way': 'way' }),

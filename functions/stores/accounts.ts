@@ -15,7 +15,7 @@ import type {
   AccountSessions,
 } from '../domain/account-stores.ts';
 import { changeContacts, changePassword, confirmContact } from './account-access.ts';
-import { arrivalsOf, importAccount, importTogether } from './account-imports.ts';
+import { importMarksOf, importAccount, importTogether } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow, openCase } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
@@ -24,15 +24,15 @@ import { note } from './audit.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, proveSecondAccount } from './account-own-sessions.ts';
 import { endSession, openSession, touchSession } from './account-sessions.ts';
-import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
+import { claimHolder, uniqueKeyOf, findByCmnd, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
 /** Finds accounts and changes their sessions. Nearly every handler needs this part of the store. */
 export const accountSessions = (tables: Tables): AccountFinder & AccountSessions => ({
   byId: (id) => byId(tables, id),
-  holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
+  holderOfCccd: (index) => claimHolder(tables, uniqueKeyOf.cccd(index)),
   findByCmnd: (index) => findByCmnd(tables, index),
-  holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
+  holderOfVneid: (issuer, subject) => claimHolder(tables, uniqueKeyOf.vneid(issuer, subject)),
   openSession: (...args) => openSession(tables, ...args),
   touchSession: (...args) => touchSession(tables, ...args),
   noteRefused: (event) => note(tables, event),
@@ -84,7 +84,7 @@ export const accountAccess = (tables: Tables): AccountAccess => ({
 });
 
 export const accountImports = (tables: Tables): AccountImports => ({
-  arrivalsOf: (...args) => arrivalsOf(tables, ...args),
+  importMarksOf: (...args) => importMarksOf(tables, ...args),
   importAccount: (...args) => importAccount(tables, ...args),
   importTogether: (...args) => importTogether(tables, ...args),
 });

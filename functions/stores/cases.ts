@@ -7,7 +7,7 @@ import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { caseClaim, fromCaseRow, openCases } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
-import { claimOf, dropClaim } from './claims.ts';
+import { uniqueKeyOf, dropUniqueKey } from './claims.ts';
 import { noticePut } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
@@ -110,7 +110,7 @@ const close = async (tables: Tables, account: Account, closed: ClosedCase): Prom
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     closingUpdate(tables, closed),
     changeAccount(tables, seen, rulingChange(ruling, at)),
-    ...uniqueKeysOf(account, ruling).map((key) => dropClaim(tables, key, account.id)),
+    ...uniqueKeysOf(account, ruling).map((key) => dropUniqueKey(tables, key, account.id)),
     ...audits.map((audit) => auditPut(tables, audit)),
     ...notices.map((notice) => noticePut(tables, notice, audits[0])),
   ]);
@@ -132,9 +132,9 @@ const rulingChange = (ruling: Ruling, at: Date) => {
 
 /** The unique keys that the account loses. */
 const uniqueKeysOf = ({ link, cccd, loginKey }: Account, ruling: Ruling): string[] => {
-  if (ruling.side === 'vneid') return loginKey ? [claimOf.login(loginKey)] : [];
+  if (ruling.side === 'vneid') return loginKey ? [uniqueKeyOf.login(loginKey)] : [];
   return [
-    ...(ruling.dropsLink && link ? [claimOf.vneid(link.issuer, link.subject)] : []),
-    ...(ruling.dropsCccd && cccd ? [claimOf.cccd(cccd.index)] : []),
+    ...(ruling.dropsLink && link ? [uniqueKeyOf.vneid(link.issuer, link.subject)] : []),
+    ...(ruling.dropsCccd && cccd ? [uniqueKeyOf.cccd(cccd.index)] : []),
   ];
 };

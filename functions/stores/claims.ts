@@ -16,7 +16,7 @@ export type CmndPlace = (typeof cmndPlaces)[number];
  * This table keeps keys unique: one row for each login name, CCCD and VNeID identity, which names the one account. `v1`
  * is the version of the index key, so that a new key can be introduced beside the old one.
  */
-export const claimOf = {
+export const uniqueKeyOf = {
   login: (key: LoginKey) => `LOGIN#${key}`,
   cccd: (index: CccdIndex) => `CCCD#v1#${index}`,
   /**
@@ -37,7 +37,7 @@ export const claimHolder = async (tables: Tables, claim: string) =>
   (await readClaim(tables, claim))?.['accountId'] as AccountId | undefined;
 
 export const readCredential = async (tables: Tables, loginKey: LoginKey): Promise<Credential | undefined> => {
-  const row = await readClaim(tables, claimOf.login(loginKey));
+  const row = await readClaim(tables, uniqueKeyOf.login(loginKey));
   return (
     row && {
       loginKey,
@@ -52,7 +52,7 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
  * Reserves a unique key for an account. Succeeds if the account already holds it.
  * @param from the account that may lose the key
  */
-export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId, from: AccountId = accountId) => ({
+export const takeUniqueKey = ({ names }: Tables, claim: string, accountId: AccountId, from: AccountId = accountId) => ({
   write: {
     Put: {
       TableName: names.Claims,
@@ -74,12 +74,12 @@ export const takeCmndPlace = ({ names }: Tables, claim: string, accountId: Accou
 
 /** The accounts that were imported with this CMND, at most two. */
 export const findByCmnd = async (tables: Tables, index: CmndIndex): Promise<AccountId[]> => {
-  const found = await Promise.all(cmndPlaces.map((place) => claimHolder(tables, claimOf.cmnd(index, place))));
+  const found = await Promise.all(cmndPlaces.map((place) => claimHolder(tables, uniqueKeyOf.cmnd(index, place))));
   return found.filter((id) => id !== undefined);
 };
 
 /** Releases a unique key that this account holds. */
-export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+export const dropUniqueKey = ({ names }: Tables, claim: string, accountId: AccountId) => ({
   write: {
     Delete: {
       TableName: names.Claims,
@@ -96,7 +96,7 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
   write: {
     Put: {
       TableName: names.Claims,
-      Item: { claim: claimOf.login(loginKey), accountId, passwordHash },
+      Item: { claim: uniqueKeyOf.login(loginKey), accountId, passwordHash },
       ConditionExpression: 'attribute_not_exists(claim)',
     },
   },
@@ -111,7 +111,7 @@ export const writeCredential = ({ names }: Tables, seen: Credential, hash: strin
   write: {
     Update: {
       TableName: names.Claims,
-      Key: { claim: claimOf.login(seen.loginKey) },
+      Key: { claim: uniqueKeyOf.login(seen.loginKey) },
       UpdateExpression: `SET passwordHash = :hash${since ? ', passwordSince = :since' : ' REMOVE passwordSince'}`,
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
       ExpressionAttributeValues: {

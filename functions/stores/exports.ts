@@ -7,14 +7,14 @@ import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 /** Export requests are stored beside the cases, among the unique keys, so an account has at most one. */
-const claimOf = (accountId: string) => `EXPORT#${accountId}`;
+const uniqueKeyOf = (accountId: string) => `EXPORT#${accountId}`;
 
 export const isExportRequest = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
-  String(claim).startsWith(claimOf(''));
+  String(claim).startsWith(uniqueKeyOf(''));
 
 export const exportStore = (tables: Tables): Exports => ({
   of: async (accountId) => {
-    const Key = { claim: claimOf(accountId) };
+    const Key = { claim: uniqueKeyOf(accountId) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Claims, Key, ConsistentRead: true }),
     );
@@ -25,7 +25,7 @@ export const exportStore = (tables: Tables): Exports => ({
   request: async ({ accountId, why, reference, by, at }, audit) => {
     const Update = {
       TableName: tables.names.Claims,
-      Key: { claim: claimOf(accountId) },
+      Key: { claim: uniqueKeyOf(accountId) },
       UpdateExpression: 'SET #why = :why, #reference = :reference, #by = :by, #at = :at, accountId = :id',
       ConditionExpression: 'attribute_not_exists(claim) OR #at <= :oldest',
       ExpressionAttributeNames: { '#why': 'why', '#reference': 'reference', '#by': 'by', '#at': 'at' },
@@ -52,7 +52,7 @@ export const exportStore = (tables: Tables): Exports => ({
 /** The rule of two operators is a condition of the write, so no program that uses this store can leave it out. */
 const openingOf = ({ names }: Tables, seen: ExportRequest, by: OperatorId, now: Date) => ({
   TableName: names.Claims,
-  Key: { claim: claimOf(seen.accountId) },
+  Key: { claim: uniqueKeyOf(seen.accountId) },
   ConditionExpression: '#by = :by AND #by <> :me AND #at = :at AND #at > :oldest',
   ExpressionAttributeNames: { '#by': 'by', '#at': 'at' },
   ExpressionAttributeValues: { ':by': seen.by, ':me': by, ':at': seen.at.toISOString(), ':oldest': oldestAt(now) },

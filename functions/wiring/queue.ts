@@ -6,7 +6,7 @@ import { now, lazy } from './start.ts';
 import { environment, log } from './web.ts';
 
 /** The dependencies of every worker. */
-export const queueNeeds = lazy(() => {
+export const queueDeps = lazy(() => {
   const { url, tries } = readQueueConfig(environment);
   return {
     queue: queue(awsClient(SQSClient, { useQueueUrlAsEndpoint: false }), url),

@@ -1,6 +1,6 @@
 import type { AccountId, JobId } from '../domain/ids.ts';
 import { population } from '../wiring/population.ts';
-import { queueNeeds } from '../wiring/queue.ts';
+import { queueDeps } from '../wiring/queue.ts';
 import { random, startWorker } from '../wiring/start.ts';
 import { accounts, cccds, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
@@ -15,7 +15,7 @@ export const matchWaitingWorker = (deps: QueueDeps & MatchWaitingDeps) =>
 
 export const handler = startWorker(() =>
   matchWaitingWorker({
-    ...queueNeeds(),
+    ...queueDeps(),
     accounts: { ...accounts(), ...cccds() },
     limits: limits(),
     population: population(),

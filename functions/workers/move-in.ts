@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { arrivalFaults, type ArrivalFault } from '../domain/imported-account.ts';
-import { isFault, readArrival } from '../gateways/import-line.ts';
+import { importFaults, type ImportFault } from '../domain/imported-account.ts';
+import { isFault, readImportLine } from '../gateways/import-line.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { imports } from '../wiring/stores.ts';
@@ -26,7 +26,7 @@ export const importAccountWorker =
   (deps: ImportAccountDeps) =>
   async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
     const notTaken: NotTaken[] = [];
-    const lines = v.parse(batch, event).Items.map((item) => ({ item, arrival: readArrival(JSON.stringify(item)) }));
+    const lines = v.parse(batch, event).Items.map((item) => ({ item, arrival: readImportLine(JSON.stringify(item)) }));
     const arrivals = lines.flatMap(({ arrival }) => (isFault(arrival) ? [] : [arrival]));
     const outcomes = await importAccounts(deps, arrivals);
     const ended = new Map(arrivals.map((arrival, i) => [arrival, outcomes[i]!]));
@@ -34,12 +34,12 @@ export const importAccountWorker =
       const fault = isFault(arrival) ? arrival : faultOf(ended.get(arrival)!);
       if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
-      notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });
+      notTaken.push({ loginName, ...fault, reason: importFaults[fault.code] });
     }
     return { notTaken };
   };
 
-const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
+const faultOf = (outcome: MoveInOutcome): ImportFault | undefined =>
   outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
 export const handler = startWorker(() =>

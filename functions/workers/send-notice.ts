@@ -1,6 +1,6 @@
 import type { NoticeId } from '../domain/ids.ts';
 import { messenger } from '../wiring/messenger.ts';
-import { queueNeeds } from '../wiring/queue.ts';
+import { queueDeps } from '../wiring/queue.ts';
 import { noticePhones, notices, phoneDays } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
 import { contactCodes, disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
@@ -13,7 +13,7 @@ export const sendNoticeWorker = (deps: QueueDeps & SendNoticeDeps) =>
 
 export const handler = startWorker(() =>
   sendNoticeWorker({
-    ...queueNeeds(),
+    ...queueDeps(),
     notices: notices(),
     phones: noticePhones(),
     days: phoneDays(),

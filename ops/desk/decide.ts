@@ -3,7 +3,7 @@ import {
   type CaseDecision,
   closeCase,
   type CloseCaseDeps,
-  proposeClosing,
+  proposeCaseClosing,
   type RefusedDecision,
 } from '../../functions/use-cases/desk/close-case.ts';
 import { CliError } from '../cli-error.ts';
@@ -36,7 +36,7 @@ export const decide = async (
   const closed = again ? undefined : await closeCase(deps, decision);
   if (closed?.kind === 'closed') return closedWords(decision.code, decision.side);
   if (closed && closed.code !== 'case-not-proposed') throw refusedCase(closed);
-  const proposed = await proposeClosing(deps, { ...decision, again });
+  const proposed = await proposeCaseClosing(deps, { ...decision, again });
   if (proposed.kind === 'refused') throw refusedCase(proposed);
   return [
     `Proposed: case ${decision.code} is to be closed for ${decision.side}. Nothing in the account has changed.`,

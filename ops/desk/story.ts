@@ -22,7 +22,7 @@ export const storyLines = (story: Story, now: Date): string[] => {
   const isShown = story.events.some(({ isOfCode }) => isOfCode);
   return [
     headings[story.about],
-    ...(state.length > 0 ? ['', 'Bây giờ / Now'] : []),
+    ...(state.length > 0 ? ['', `Bây giờ / Now: ${timeOf(now)} (giờ Việt Nam / time in Vietnam)`] : []),
     ...state.flatMap(({ vi, en }) => [`- ${vi}`, `  ${en}`]),
     '',
     'Đã xảy ra, việc cũ trước / What happened, oldest first',
@@ -31,8 +31,11 @@ export const storyLines = (story: Story, now: Date): string[] => {
       : []),
     ...events,
     '',
+    ...(story.events.some(letterOf)
+      ? ['Một chữ cái là một mạng trong bản in này, không phải một người. / A letter is one network, not one person.']
+      : []),
     ...(isShown
-      ? ['→ việc thuộc về mã này / what happened in the request of this code']
+      ? ['Dấu → là việc thuộc về mã này. / The sign → marks what happened in the request of this code.']
       : [`Việc của mã này / The event of this code: ${timeOf(story.codeAt)}`]),
   ];
 };

@@ -6,7 +6,7 @@ import { arrivedAccountId } from '../../functions/domain/keys.ts';
 import { newSession } from '../../functions/domain/session.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { auditRow } from '../../functions/stores/audit.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../../functions/stores/claims.ts';
 import type { Export } from './tables.ts';
 
 /** One in this many accounts is linked. */
@@ -51,9 +51,9 @@ export const rowsOf = (from: number, to: number): Export => {
     [
       'Claims',
       accounts.flatMap((account) => [
-        claim(claimOf.login(account.loginKey!), account),
-        claim(claimOf.cccd(account.cccd!.index), account),
-        ...(account.link ? [claim(claimOf.vneid(issuer, account.link.subject), account)] : []),
+        claim(uniqueKeyOf.login(account.loginKey!), account),
+        claim(uniqueKeyOf.cccd(account.cccd!.index), account),
+        ...(account.link ? [claim(uniqueKeyOf.vneid(issuer, account.link.subject), account)] : []),
       ]),
     ],
     ['Audit', accounts.filter(({ link }) => link).map((account) => row(auditRow(linkMade(account)).Item))],

@@ -1,4 +1,4 @@
-import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+import type { ImportFault } from '../../functions/domain/imported-account.ts';
 
 const most = 10;
 const longest = 40;
@@ -30,7 +30,7 @@ export class Examples {
   readonly #found: Example[] = [];
 
   /** @param text the whole line; undefined if it could not be read */
-  add(line: number, { code, field }: ArrivalFault, text: string | undefined): void {
+  add(line: number, { code, field }: ImportFault, text: string | undefined): void {
     const isKnown = (one: Example) => one.code === code && one.field === field;
     const isNew = !this.#found.some(isKnown);
     if (this.#found.length >= most && !isNew) return;

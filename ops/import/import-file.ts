@@ -8,7 +8,7 @@ import {
   statSync,
   truncateSync,
 } from 'node:fs';
-import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+import type { ImportFault } from '../../functions/domain/imported-account.ts';
 import type { ImportAccountDeps, MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
@@ -40,7 +40,7 @@ export interface ImportSettings {
   readonly report: (counts: Counts, share: number) => void;
   readonly shouldStop: () => boolean;
   /** Called for every rejected line, with its text if it could be read. Nothing of the text may be kept or logged. */
-  readonly rejected?: (line: number, fault: ArrivalFault, text: string | undefined) => void;
+  readonly rejected?: (line: number, fault: ImportFault, text: string | undefined) => void;
   /** Called for every line whose account is imported without the landline number in the line. */
   readonly landline?: () => void;
 }

@@ -1,5 +1,5 @@
-import type { ArrivalFault, ImportedAccount } from '../../functions/domain/imported-account.ts';
-import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
+import type { ImportFault, ImportedAccount } from '../../functions/domain/imported-account.ts';
+import { isFault, readImportLine } from '../../functions/gateways/import-line.ts';
 import {
   importAccounts,
   type ImportAccountDeps,
@@ -8,7 +8,7 @@ import {
 import type { Line } from './lines.ts';
 import { Twins } from './twins.ts';
 
-export type Outcome = Exclude<MoveInOutcome, 'login-name-twice'> | ArrivalFault;
+export type Outcome = Exclude<MoveInOutcome, 'login-name-twice'> | ImportFault;
 
 /** Decides the outcome of each line of a batch. */
 export type Judge = (lines: readonly Line[]) => Promise<Outcome[]>;
@@ -38,7 +38,9 @@ export const checker = (landline?: () => void): Judge => {
 const judgeBy =
   (settle: (arrivals: readonly ImportedAccount[]) => Promise<Outcome[]>, landline?: () => void): Judge =>
   async (lines) => {
-    const read = lines.map(({ content }) => ('fault' in content ? { code: content.fault } : readArrival(content.text)));
+    const read = lines.map(({ content }) =>
+      'fault' in content ? { code: content.fault } : readImportLine(content.text),
+    );
     const arrivals = read.flatMap((one) => (isFault(one) ? [] : [one]));
     const settled = await settle(arrivals);
     const outcomes = new Map(arrivals.map((arrival, i) => [arrival, settled[i]!]));

@@ -1,23 +1,23 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type ArrivalFault, type ArrivalFaultCode, arrivalFaults } from '../../functions/domain/imported-account.ts';
+import { type ImportFault, type ImportFaultCode, importFaults } from '../../functions/domain/imported-account.ts';
 import { CliError } from '../cli-error.ts';
 
 /** One line of the file of rejects: the number of the line and the reason, without its content. */
-export interface Reject extends ArrivalFault {
+export interface Reject extends ImportFault {
   readonly line: number;
   readonly reason: string;
 }
 
-export const rejectOf = (line: number, fault: ArrivalFault): Reject => ({
+export const rejectOf = (line: number, fault: ImportFault): Reject => ({
   line,
   ...fault,
-  reason: arrivalFaults[fault.code],
+  reason: importFaults[fault.code],
 });
 
 /** How many lines were rejected for one reason and field. */
 export interface ReasonCount {
-  readonly code: ArrivalFaultCode;
+  readonly code: ImportFaultCode;
   readonly field: string;
   readonly count: number;
 }
@@ -40,7 +40,7 @@ export const countReasons = async (rejectsFile: string): Promise<ReasonCount[]> 
 export const tableOf = (counts: readonly ReasonCount[]): string => {
   const rows = [
     ['Lines', 'Code', 'Field', 'Reason'],
-    ...counts.map(({ code, field, count }) => [String(count), code, field, arrivalFaults[code]]),
+    ...counts.map(({ code, field, count }) => [String(count), code, field, importFaults[code]]),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows

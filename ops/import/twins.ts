@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportedAccount, ArrivalFault } from '../../functions/domain/imported-account.ts';
+import type { ImportedAccount, ImportFault } from '../../functions/domain/imported-account.ts';
 import { foldLoginName } from '../../functions/domain/login-name.ts';
 import type { MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 
@@ -32,7 +32,7 @@ export class Twins {
   readonly #loginNames = new Seen();
   readonly #numbers = new Seen();
 
-  judge({ loginName, cccd, fingerprint }: ImportedAccount): Exclude<MoveInOutcome, 'login-name-twice'> | ArrivalFault {
+  judge({ loginName, cccd, fingerprint }: ImportedAccount): Exclude<MoveInOutcome, 'login-name-twice'> | ImportFault {
     const before = this.#loginNames.first(foldLoginName(loginName), fingerprint);
     if (before !== undefined)
       return before === fingerprint.slice(0, 12) ? 'already-there' : { code: 'login-name-twice', field: 'loginName' };

@@ -7,7 +7,7 @@ import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../../functions/stores/claims.ts';
 import { readBody } from '../../local/cloud/http.ts';
 
 export const loginName = 'dien-tap';
@@ -73,7 +73,7 @@ const putAccount = async (dynamo: DynamoDBClient, pepper: string) => {
     createdAt: new Date(),
     sessions: {},
   };
-  const claim = { claim: claimOf.login(key), accountId: account.id, passwordHash: await hash(password) };
+  const claim = { claim: uniqueKeyOf.login(key), accountId: account.id, passwordHash: await hash(password) };
   await DynamoDBDocumentClient.from(dynamo).send(
     new TransactWriteCommand({
       TransactItems: [

@@ -5,7 +5,7 @@ import type { CaseOrigin } from '../../functions/domain/case.ts';
 import { droppedWithLogin } from '../../functions/stores/account-links.ts';
 import { toRow } from '../../functions/stores/row-codec.ts';
 import { casePut } from '../../functions/stores/case-rows.ts';
-import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf, dropUniqueKey } from '../../functions/stores/claims.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import type { Step } from '../../functions/stores/transact.ts';
 
@@ -26,7 +26,7 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
       return (
         link && {
           remove: ['link', 'frozen'],
-          steps: [dropClaim(tables, claimOf.vneid(link.issuer, link.subject), id)],
+          steps: [dropUniqueKey(tables, uniqueKeyOf.vneid(link.issuer, link.subject), id)],
         }
       );
     case 'cccd.evicted':
@@ -36,7 +36,7 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
             formerCccds: toRow([...formerCccds, { index: cccd.index, masked: cccd.masked, until: at }]),
           },
           remove: ['cccd'],
-          steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)],
+          steps: [dropUniqueKey(tables, uniqueKeyOf.cccd(cccd.index), id)],
         }
       );
     case 'link.made':
@@ -106,7 +106,8 @@ const openedAgain = (
 const closedAgain = (tables: Tables, account: Account, { at, detail = {} }: AuditEvent): Redo | undefined => {
   const { id, link, cccd, loginKey } = account;
   const drops = new Set(detail['drops']?.split(' '));
-  if (drops.has('cccd') && cccd) return { remove: ['cccd'], steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)] };
+  if (drops.has('cccd') && cccd)
+    return { remove: ['cccd'], steps: [dropUniqueKey(tables, uniqueKeyOf.cccd(cccd.index), id)] };
   if (!drops.has('login') || !loginKey) return undefined;
   // Without the link, nothing else would open the account.
   return link
@@ -133,5 +134,5 @@ const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Da
 /** Deletes the portal login, and a freeze of it. */
 const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
   remove: [...fields, ...(frozen?.way === 'portal' ? ['frozen'] : [])],
-  steps: [dropClaim(tables, claimOf.login(loginKey), id)],
+  steps: [dropUniqueKey(tables, uniqueKeyOf.login(loginKey), id)],
 });

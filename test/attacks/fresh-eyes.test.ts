@@ -4,7 +4,7 @@ import { held, later, minutes } from '../support/samples.ts';
 import { flowOf, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
-/** Attacks that somebody with fresh eyes has thought of. */
+/** Attacks from a review by a person who had not written the code. */
 const days = (n: number) => minutes(n * 24 * 60);
 
 describe('a thief with many portal accounts who guesses at one name from inside them', () => {
@@ -28,7 +28,7 @@ describe('a thief with many portal accounts who guesses at one name from inside 
     return { evaluated, refused: [...refused].sort() };
   };
 
-  test('has at most a hundred guesses in thirty days, as at the login form', async () => {
+  test('a thief who asks for merges has at most a hundred guesses at one name in thirty days', async () => {
     const world = new World();
     world.add('victim');
     const { evaluated, refused } = await guess(world, 5, [...Array(30).keys()]);
@@ -37,7 +37,7 @@ describe('a thief with many portal accounts who guesses at one name from inside 
     expect(refused).toContain('login-paused-long');
   });
 
-  test('does not close the way by which VNeID brings the owner in', async () => {
+  test('guesses by merges do not lock out an owner who comes by VNeID', async () => {
     const world = new World();
     world.add('victim', { fullName: 'Trần Văn Bình' });
     await guess(world, 10, [0]);
@@ -60,7 +60,7 @@ test('a VNeID identity of level 1 with the number of a linked account opens, set
   expect(world.account('binh')).toEqual(account);
 });
 
-test('the yes of one browser makes nothing of an offer that another browser has taken with the same round trip', async () => {
+test('a yes does nothing if another browser has already used the same flow', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held() });
   proves(world);
@@ -74,7 +74,7 @@ test('the yes of one browser makes nothing of an offer that another browser has 
   expect(world.account('binh')).toEqual(account);
 });
 
-test('a code that confirmed a stolen telephone in one account confirms it in no other one', async () => {
+test('a code confirms a telephone only in the account for which it was sent', async () => {
   const world = new World();
   const entered = { phone: '0900000001', email: '' };
   world.add('thief');

@@ -99,7 +99,7 @@ export class Town {
   /** @param pays false if the browser does no effort @returns 'in', 'wrong', or the code of the refusal */
   async logIn(name: string, password: string, network: number, browserCookie?: string, pays = true): Promise<string> {
     const source = { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' };
-    const given = { loginName: name, password, browserCookie, presented: undefined, source };
+    const given = { loginName: name, password, browserCookie, replacedSession: undefined, source };
     let effort: string | undefined;
     for (;;) {
       try {

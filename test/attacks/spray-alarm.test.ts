@@ -105,13 +105,13 @@ const leakedRings = async (aMinute: number, logIn: (town: Town, i: number) => Pr
   return minutes.some((_, i) => i > 0 && minutes[i - 1] && minutes[i]);
 };
 
-test('a spray of the passwords that stand in the list, over ten thousand names, rings within five minutes', async () => {
+test('a spray of listed passwords over ten thousand names rings within five minutes', async () => {
   expect(leakedAlarm.EvaluationPeriods).toBe(2);
   const spray = (town: Town, i: number) => town.logIn(`name ${i}`, commonPassword(1 + (i % 100)), i);
   expect(await leakedRings(2_000, spray)).toBe(true);
 });
 
-test('it does not ring where one honest person in ten has such a password and tries it three times', async () => {
+test('the alarm does not ring if one honest person in ten tries a listed password three times', async () => {
   const honest = (town: Town, i: number) =>
     i % 12 < 3
       ? town.logIn(`citizen ${i - (i % 12)}`, commonPassword(1), i)

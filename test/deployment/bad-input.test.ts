@@ -169,7 +169,7 @@ const missing = (out: string) => out.split('\n').filter((line) => line.startsWit
 const stack = /\n\s+at \S+/;
 
 describe('npm run preflight', () => {
-  test('of a stage that is filled in finds nothing missing', async () => {
+  test('preflight of a stage with all its values finds nothing missing', async () => {
     const { status, out } = await run('preflight', {}, staging);
     expect(missing(out)).toEqual([]);
     expect(out).toContain(`✓ AWS account ${account}, region ${region}`);
@@ -247,7 +247,7 @@ describe('npm run preflight', () => {
     expect(status).toBe(1);
   });
 
-  test('of a stage as it is shipped names each example value', async () => {
+  test('preflight of a stage as it is shipped names each example value', async () => {
     const { status, out } = await run('preflight', {}, { args: ['--stage', 'production'] });
     for (const field of ['account', 'certificateArn', 'alarmsTo', 'origin', 'vneid.clientId', 'messages.smsFrom'])
       expect(out).toMatch(new RegExp(`^✗ ${field} of stage production is still an example in lib: `, 'm'));
@@ -297,7 +297,7 @@ describe('a command that opens a stage', () => {
     expect(status).toBe(2);
   });
 
-  test('npm run restore refuses a moment that is not there yet, and makes no table', async () => {
+  test('npm run restore refuses a future moment, and makes no table', async () => {
     const { status, out } = await run('restore', {}, { args: [...staging.args, '--to', '2999-01-01T00:00:00Z'] });
     expect(out.trim()).toMatch(
       /^Table LienKet-staging-Data-Accounts\S* can be restored to a moment between 2026-10-22T00:00:00\.000Z and 2026-11-26T00:00:00\.000Z, and not to 2999-01-01T00:00:00\.000Z\. Nothing was restored\.$/,

@@ -10,7 +10,7 @@ import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { exportStore } from '../../functions/stores/exports.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
-import { closeCase, proposeClosing } from '../../functions/use-cases/desk/close-case.ts';
+import { closeCase, proposeCaseClosing } from '../../functions/use-cases/desk/close-case.ts';
 import { endSessionsOf } from '../../functions/use-cases/desk/end-sessions.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { deskRights } from '../../lib/desk-rights.ts';
@@ -59,7 +59,7 @@ beforeAll(async () => {
       stories,
     };
     const decision = { code: 'A', side, by: 'person:binh' as OperatorId, source };
-    expect(await proposeClosing(deps, { ...decision, again: true })).toMatchObject({ kind: 'proposed' });
+    expect(await proposeCaseClosing(deps, { ...decision, again: true })).toMatchObject({ kind: 'proposed' });
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
     const held = { byCode: async () => [{ about: mine.id, name: 'logout' as const, at: noon }] };

@@ -80,7 +80,7 @@ const life = async () => {
 };
 
 describe('the state of an account', () => {
-  const nobodyHears = 'No telephone number or e-mail address is on file, so nobody can be told of changes.';
+  const nobodyHears = 'No telephone number or e-mail address is on file, so no notice of a change reaches the owner.';
   const told = (more: Parameters<typeof sample>[0]) =>
     tellState(sample(more), noon, String).map(({ en: english }) => english);
 
@@ -115,7 +115,7 @@ describe('a story', () => {
     expect(text).toContain('The account is frozen: neither VNeID nor the password opens it.');
     expect(text).toContain('Tài khoản đang tạm khóa');
     expect(text).toContain(`Case ${code} is open.`);
-    expect(text).toMatch(/→ .*12:01 24\/11\/2026 {2}mạng \/ network A\n.*\n.*Not me.*about a new VNeID link/);
+    expect(text).toMatch(/→ .*12:01 24\/11\/2026 {2}mạng \/ network A\n.*\n.*about a new VNeID link.*Not me/);
   });
 
   test('a story names no person, CCCD, contact or address', async () => {

@@ -18,7 +18,7 @@ describe('a page for people who are logged in has a way out that needs no script
     expect(seen(readFileSync(join(site, file), 'utf8'))).toMatch(wayOut);
   });
 
-  test('in both languages, and no page that everybody reads is among them', () => {
+  test('the list has the pages in both languages, and no public page', () => {
     expect(ofPeople.length).toBeGreaterThanOrEqual(20);
     expect(ofPeople.filter((file) => /(^|\/)en\//.test(file))).toHaveLength(ofPeople.length / 2);
     expect(ofPeople.filter((file) => /dang-nhap|tro-giup/.test(file))).toEqual([]);
@@ -45,7 +45,7 @@ describe('so has each page that a function fills for them', () => {
     expect([answer.status, seen(answer.text)]).toEqual([200, expect.stringMatching(wayOut)]);
   });
 
-  test('and there are ten', () => {
+  test('ten such pages are filled by a function', () => {
     expect(served).toHaveLength(10);
   });
 });

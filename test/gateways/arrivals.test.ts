@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportedAccount, ArrivalFault } from '../../functions/domain/imported-account.ts';
-import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
+import type { ImportedAccount, ImportFault } from '../../functions/domain/imported-account.ts';
+import { isFault, readImportLine } from '../../functions/gateways/import-line.ts';
 
 const line = {
   loginName: 'nguyenvana',
@@ -10,7 +10,7 @@ const line = {
   createdAt: '2019-03-01',
 };
 
-const read = (more: object): ImportedAccount | ArrivalFault => readArrival(JSON.stringify({ ...line, ...more }));
+const read = (more: object): ImportedAccount | ImportFault => readImportLine(JSON.stringify({ ...line, ...more }));
 
 const taken = (more: object): ImportedAccount => {
   const arrival = read(more);
@@ -123,7 +123,7 @@ describe('a line of an import file', () => {
     [`{"loginName":"a","hash":"\\"x\\":","hash":"y"}`, 'hash'],
     [`{"012345678901":1,"012345678901":2}`, '?'],
   ])('a line with one key twice is refused: %s', (text, field) =>
-    expect(readArrival(text)).toEqual({ code: 'key-twice', field }),
+    expect(readImportLine(text)).toEqual({ code: 'key-twice', field }),
   );
 
   test('a line with text that looks like a key is accepted', () =>
@@ -157,7 +157,7 @@ describe('a line of an import file', () => {
 
   test.each(['[]', '"a"', 'null', '7', '{', '{"a":1}{"a":2}', ''])(
     'a line that is not one JSON object is refused: %s',
-    (text) => expect(readArrival(text)).toEqual({ code: 'not-json' }),
+    (text) => expect(readImportLine(text)).toEqual({ code: 'not-json' }),
   );
 
   test('a line with the longest login name that the form accepts is imported', () =>

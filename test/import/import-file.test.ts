@@ -108,10 +108,10 @@ test('the first line gets a login name or CCCD, even when a batch with a later l
   const deps = needsOf();
   const accounts: ImportAccountDeps['accounts'] = {
     ...memory.accounts,
-    arrivalsOf: async (ids) => {
+    importMarksOf: async (ids) => {
       if (asked++ === 0) await later;
       else release();
-      return memory.accounts.arrivalsOf(ids);
+      return memory.accounts.importMarksOf(ids);
     },
   };
   expect(await run(file, { ...deps, accounts })).toMatchObject({ 'moved-in': 41, 'without-number': 1, rejected: 1 });
@@ -123,9 +123,9 @@ test('the table is read once for each batch of lines, and not for each line', as
   let asked = 0;
   const accounts: ImportAccountDeps['accounts'] = {
     ...memory.accounts,
-    arrivalsOf: async (ids) => {
+    importMarksOf: async (ids) => {
       asked++;
-      return memory.accounts.arrivalsOf(ids);
+      return memory.accounts.importMarksOf(ids);
     },
   };
   const file = fileOf(Array.from({ length: 320 }, (_, i) => person(`name-${i}`)));

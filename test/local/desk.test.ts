@@ -52,7 +52,7 @@ test('in the laptop edition, a disavowal opens a case, two operators close it, a
       await decide(desk, { ...decision, by, source: operatorSource() });
     expect(await listed()).toEqual([seeded]);
     const text = storyLines((await tellStory(desk, { code }))!, desk.now()).join('\n');
-    expect(text).toContain(`Two operators closed case ${code} for the person with the password.`);
+    expect(text).toContain(`Two operators closed case ${code} in favour of the login name and the password.`);
     const ended = { code, by: 'laptop:an' as OperatorId, source: operatorSource() };
     expect(await endSessionsOf(desk, ended)).toBe(1);
     for (const word of [/Bình/i, /000090000102/, /@/]) expect(text).not.toMatch(word);

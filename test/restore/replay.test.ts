@@ -1,6 +1,6 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../../functions/stores/claims.ts';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -135,7 +135,9 @@ test('rows that contradict each other are named, and do not stop the others', as
   ];
   await before.put(torn);
   await before.put(whole);
-  await before.client.send(new DeleteCommand({ TableName: 'Claims', Key: { claim: claimOf.vneid(issuer, 'torn') } }));
+  await before.client.send(
+    new DeleteCommand({ TableName: 'Claims', Key: { claim: uniqueKeyOf.vneid(issuer, 'torn') } }),
+  );
   const row = (about: string) => ({ about, name: 'link.removed', at: noon.toISOString(), ...source, detail: {} });
   const counts = await replay(tablesOf(before), [row(torn.id), row(whole.id)]);
   expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });

@@ -63,13 +63,13 @@ describe.each(bothStores)('imports %s', (_where, open) => {
     for (const mine of [came, made])
       await stores.accounts.importAccount(mine, more, event(mine.id, 'account.moved-in'));
     const strangers = Array.from({ length: 98 }, (_, i) => account({ loginKey: loginKey(`stranger ${i}`) }).id);
-    expect(await stores.accounts.arrivalsOf([...strangers, came.id, made.id, came.id])).toEqual(
+    expect(await stores.accounts.importMarksOf([...strangers, came.id, made.id, came.id])).toEqual(
       new Map([
         [came.id, 'line of came'],
         [made.id, undefined],
       ]),
     );
-    expect(await stores.accounts.arrivalsOf([])).toEqual(new Map());
+    expect(await stores.accounts.importMarksOf([])).toEqual(new Map());
   });
 
   const coming = (name: string, more: object = {}, cmnds: string[] = []) => {
@@ -82,7 +82,7 @@ describe.each(bothStores)('imports %s', (_where, open) => {
     };
   };
 
-  test('puts sixteen accounts in at once, each with all that one alone would have', async () => {
+  test('sixteen accounts are imported in one transaction, each as complete as one alone', async () => {
     const all = Array.from({ length: 16 }, (_, i) =>
       coming(`of-sixteen-${i}`, { cccd: held(`of-sixteen-${i}`) }, [String(700_000_000 + i), String(800_000_000 + i)]),
     );

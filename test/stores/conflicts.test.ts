@@ -17,7 +17,7 @@ test('eight logins to one account at once all succeed, although their transactio
         Array.from({ length: 8 }, (_, n) =>
           stores.accounts.openSession(
             mine.id,
-            { key: key(`${round} ${n}`), session: session(), instead: [] },
+            { key: key(`${round} ${n}`), session: session(), replaced: [] },
             { ...event(mine.id, 'login.succeeded'), at: new Date(noon.getTime() + round * 8 + n) },
             proof,
           ),

@@ -61,7 +61,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       });
       await stores.put(mine, 'hash');
       const wanted = { screen: 'ho-so', language: 'en' } as const;
-      const opened = { key: key('new'), session: { ...session(), wanted }, instead: [key('old')] };
+      const opened = { key: key('new'), session: { ...session(), wanted }, replaced: [key('old')] };
       const proof = await proofOf(mine, 'surplus');
       expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
         'opened',
@@ -81,7 +81,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         const audit = event(mine.id, 'password.changed', { n: String(n) });
         expect(await stores.accounts.changePassword(now, key('asking'), changed, audit, [])).toBe('changed');
         const open = (proof: SessionProof) => {
-          const opened = { key: key(`new ${n}`), session: session(), instead: [] };
+          const opened = { key: key(`new ${n}`), session: session(), replaced: [] };
           return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded', { n: `${n}` }), proof);
         };
         expect(await open(before)).toBe('changed-meanwhile');
@@ -105,7 +105,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
           await stores.accounts.changePassword(mine, key('asking'), changed, event(mine.id, 'password.changed'), []);
           await stores.put(mine);
         }
-        const opened = { key: key('s'), session: session(), instead: [] };
+        const opened = { key: key('s'), session: session(), replaced: [] };
         const proof = await proofOf(mine, name);
         expect(proof.credential.passwordSince).not.toEqual(mine.passwordSince);
         expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
@@ -134,7 +134,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       await stores.put(mine, 'hash');
       const proof = await proofOf(mine, 'history');
       const opening = (seen: Account) => {
-        const opened = { key: key('s'), session: session(), instead: [], history: historyLeft(seen, noon) };
+        const opened = { key: key('s'), session: session(), replaced: [], history: historyLeft(seen, noon) };
         return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof);
       };
       // A change that another request has written since then must not be lost.
@@ -153,7 +153,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const proof = await proofOf(mine, 'gone');
       const { loginKey: _, ...without } = mine;
       await stores.put(without);
-      const opened = { key: key('s'), session: session(), instead: [] };
+      const opened = { key: key('s'), session: session(), replaced: [] };
       expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
         'changed-meanwhile',
       );
@@ -163,7 +163,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const link = { issuer: 'https://vneid.example', subject: 'opens', level: 2, linkedAt: noon } as const;
       const mine = account({ link, cccd: held('opens', 'proven') });
       await stores.put(mine);
-      const opened = { key: key('s'), session: session(), instead: [] };
+      const opened = { key: key('s'), session: session(), replaced: [] };
       const open = (proof: { issuer: string; subject: string }) =>
         stores.accounts.openSession(mine.id, opened, event(mine.id, 'vneid.login'), { kind: 'vneid', ...proof });
       expect(await open({ ...link, subject: 'another' })).toBe('changed-meanwhile');
@@ -179,7 +179,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const mine = account({ loginKey: loginKey('device') });
       await stores.put(mine, 'weak');
       const proof = await proofOf(mine, 'device');
-      const opened = { key: key('s'), session: session(), instead: [] };
+      const opened = { key: key('s'), session: session(), replaced: [] };
       await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
         ...proof,
         newHash: 'strong',
@@ -232,7 +232,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         ...event(mine.id, 'access.refused', { why }),
         ...{ at, source: { ...source, supportCode } },
       });
-    // Each is found by the code of the first one, which alone is told.
+    // Each call gets the code of the first event, because only that event is recorded.
     for (const code of ['A', 'B', 'C']) expect(await note('session', noon, code)).toBe('A');
     expect(await note('dossier', noon, 'D')).toBe('D');
     expect(await note('session', later(minutes(15)), 'E')).toBe('E');
@@ -445,7 +445,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         [],
       );
       const proof = { kind: 'vneid', issuer: 'https://vneid.example', subject: 'u2' } as const;
-      const opened = { key: key('late'), session: session('vneid'), instead: [] };
+      const opened = { key: key('late'), session: session('vneid'), replaced: [] };
       expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'vneid.login'), proof)).toBe(
         'changed-meanwhile',
       );

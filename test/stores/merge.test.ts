@@ -102,7 +102,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     const { mine, other } = await ready('closed');
     await stores.accounts.merge(plan(mine, other), movedFrom(other));
     const credential = (await stores.accounts.credential(other.loginKey!))!;
-    const opened = { key: key('late'), session: session(), instead: [] };
+    const opened = { key: key('late'), session: session(), replaced: [] };
     const proof = { kind: 'password', credential, account: other } as const;
     expect(await stores.accounts.openSession(other.id, opened, event(other.id, 'login.succeeded'), proof)).toBe(
       'changed-meanwhile',

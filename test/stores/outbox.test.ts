@@ -131,7 +131,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const opened = (name: string, provenBy: 'portal' | 'vneid') => ({
       key: key(name),
       session: session(provenBy),
-      instead: [],
+      replaced: [],
     });
     const audit = event(mine.id, 'vneid.login');
     expect(

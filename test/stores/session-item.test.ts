@@ -64,7 +64,7 @@ const itemOf = async (more: Partial<Account>, does: 'nothing' | 'enters contacts
   const opened = { ...session('portal', at), browser: browserMark('a browser') };
   const read = async () => (await stores.accounts.byId(mine.id))!;
   const proof = { kind: 'password', credential, account: await read() } as const;
-  await stores.accounts.openSession(mine.id, { key: asking, session: opened, instead: [] }, told(mine), proof);
+  await stores.accounts.openSession(mine.id, { key: asking, session: opened, replaced: [] }, told(mine), proof);
   if (does === 'enters contacts') {
     const changed = { contacts, phoneSince: at, emailSince: at, former: undefined };
     await stores.accounts.changeContacts(await read(), asking, changed, told(mine), []);
@@ -91,13 +91,13 @@ describe('the item that a session check reads', () => {
       { cccd, link: { ...link, probation: { shownBy: 'portal', since: noon } } },
       'enters contacts',
     ],
-  ])('of an account %s is at most a tenth larger than before there was an order of proof', async (_, more, does) => {
+  ])('the item of an account %s is at most a tenth larger than before the order of proof', async (_, more, does) => {
     const { item } = await itemOf(more, does);
     const [now, before] = [itemBytes(item), itemBytes(asBefore(item))];
     expect(now / before, `${now} bytes, ${before} before`).toBeLessThanOrEqual(1.1);
   });
 
-  test('keeps its dates to the millisecond, as numbers where each session or contact has some', async () => {
+  test('an item keeps its dates to the millisecond, as numbers for sessions and contacts', async () => {
     const { item, mine, asking } = await itemOf({}, 'enters contacts');
     expect(mine.phoneSince).toEqual(later(minutes(5) + 123));
     expect(mine.emailConfirmedAt).toEqual(later(minutes(9)));
@@ -109,7 +109,7 @@ describe('the item that a session check reads', () => {
     expect(item['passwordSince']).toBe(noon.toISOString());
   });
 
-  test('is read as well where an older version wrote all dates as text', async () => {
+  test('an item with all dates as text, as an older version wrote it, is read too', async () => {
     const { item, mine, asking } = await itemOf({}, 'enters contacts');
     const text = (row: Record<string, unknown>, names: readonly string[]) => ({
       ...row,

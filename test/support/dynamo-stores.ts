@@ -5,7 +5,7 @@ import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf } from '../../functions/stores/claims.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
@@ -57,11 +57,11 @@ export const storesOver = (plain: DynamoDBClient) => {
     drafts: draftStore(tables),
     put: async (row: Account, passwordHash?: string): Promise<void> => {
       await put(names.Accounts, toAccountRow(row));
-      if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });
+      if (row.cccd) await put(names.Claims, { claim: uniqueKeyOf.cccd(row.cccd.index), accountId: row.id });
       if (row.link)
-        await put(names.Claims, { claim: claimOf.vneid(row.link.issuer, row.link.subject), accountId: row.id });
+        await put(names.Claims, { claim: uniqueKeyOf.vneid(row.link.issuer, row.link.subject), accountId: row.id });
       if (row.loginKey && passwordHash)
-        await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
+        await put(names.Claims, { claim: uniqueKeyOf.login(row.loginKey), accountId: row.id, passwordHash });
     },
   };
 };

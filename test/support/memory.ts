@@ -5,7 +5,7 @@ import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts'
 import type { Accounts } from '../../functions/domain/account-stores.ts';
 import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
-import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
+import { uniqueKeyOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/snapshot.ts';
 import { casesIn, storiesIn } from './memory/cases.ts';
 import { changesIn } from './memory/changes.ts';
@@ -129,20 +129,20 @@ export class Memory extends Rows {
 
   /** All rows in the form in which the invariants are checked. */
   snapshot(): Snapshot {
-    const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
+    const logins = [...this.credentials.values()].map((c) => [uniqueKeyOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {
       const [kind, ...rest] = claim.split(' ');
-      if (kind === 'EID') return [claimOf.vneid(rest[0]!, rest[1]!), id] as const;
+      if (kind === 'EID') return [uniqueKeyOf.vneid(rest[0]!, rest[1]!), id] as const;
       if (kind === 'CMND')
-        return [claimOf.cmnd(rest.slice(1).join(' ') as CmndIndex, Number(rest[0]) as CmndPlace), id] as const;
-      return [claimOf.cccd(rest.join(' ') as CccdIndex), id] as const;
+        return [uniqueKeyOf.cmnd(rest.slice(1).join(' ') as CmndIndex, Number(rest[0]) as CmndPlace), id] as const;
+      return [uniqueKeyOf.cccd(rest.join(' ') as CccdIndex), id] as const;
     });
     return {
       accounts: [...this.accountRows.values()],
       claims: new Map([...logins, ...others]),
       passwordsSince: new Map(
         [...this.credentials.values()].flatMap(({ loginKey, passwordSince }) =>
-          passwordSince ? [[claimOf.login(loginKey), passwordSince.getTime()] as const] : [],
+          passwordSince ? [[uniqueKeyOf.login(loginKey), passwordSince.getTime()] as const] : [],
         ),
       ),
       audit: this.events,

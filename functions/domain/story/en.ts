@@ -5,7 +5,7 @@ const reasons: Reasons = {
   used: 'the page had been used before',
   'flow-used': 'the same answer of VNeID had been used before',
   'flow-other-browser': 'the answer of VNeID reached another browser or session than the one that had asked',
-  'vneid-denied': 'the person refused at VNeID',
+  'vneid-denied': 'the person pressed the refusal at VNeID',
   'vneid-unavailable': 'VNeID did not answer',
   'vneid-rejected': 'the answer of VNeID broke a security rule',
   'vneid-unknown-client': 'VNeID did not know this site or the form of its request',
@@ -41,14 +41,14 @@ const number = ({ cccd }: Detail): string => {
 const purposes = { login: 'A login by VNeID', link: 'A link with VNeID' } as const;
 
 const refusedModes = {
-  frozen: 'the account was frozen after "Không phải tôi" (Not me)',
-  merged: 'the account was part of another one',
+  frozen: 'the account was frozen at that time, after "Không phải tôi" (Not me)',
+  merged: 'the account had been merged into another one',
   'link-only': 'the password could only be used to link VNeID',
   closed: 'logins with a password were closed for this kind of account',
 } as const;
 
 const shown = {
-  number: 'The number in the account showed that it is the same person.',
+  number: 'The CCCD number that the account already had showed that it is the same person.',
   cmnd: 'The old CMND number, with name and birth date, showed that it is the same person.',
   password: 'The password of the account was given as a proof.',
   session: 'The person who asked for it was logged in to the account.',
@@ -94,7 +94,7 @@ const frozen = {
   nothing: 'Nothing was frozen.',
 } as const;
 
-const sides = { vneid: 'the person with the VNeID link', portal: 'the person with the password' } as const;
+const sides = { vneid: 'the VNeID link', portal: 'the login name and the password' } as const;
 
 const caseOf = ({ case: code }: Detail): string => {
   const known = safe('code', code);
@@ -106,7 +106,7 @@ const opened = (detail: Detail): string => {
     return `A person who logged in to this account by its password, and to VNeID with another number, asked to move the link. Operators decide in ${caseOf(detail)}. Nothing has changed yet.`;
   const notice = wordOf(notices, detail['notice']);
   return [
-    `A person with one of the account's contacts answered "Không phải tôi" (Not me) to a notice${notice ? ` about ${notice}` : ''}.`,
+    `A person who received a notice${notice ? ` about ${notice}` : ''} answered "Không phải tôi" (Not me).`,
     wordOf(frozen, detail['frozen']),
     `The answer belongs to ${caseOf(detail)}.`,
   ]
@@ -116,7 +116,7 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [`Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing of the account is frozen.`]
+  return [`Two operators closed ${caseOf(detail)}${side ? ` in favour of ${side}` : ''}. The account is not frozen.`]
     .concat(dropped(detail))
     .join(' ');
 };
@@ -167,7 +167,7 @@ export const sentences: Sentences = {
     flow
       ? 'A wrong password for the login name was given by a person who had just logged in at VNeID.'
       : account
-        ? 'A wrong password for the login name was given in a session of another account.'
+        ? 'A person who was logged in to another account wanted to merge this one, but gave a wrong password.'
         : 'A login failed: the password for the login name was wrong.',
   'login.limited': () =>
     'Logins were refused before the password was checked, because too many passwords had been wrong. This is recorded from time to time, not for every try.',
@@ -204,7 +204,7 @@ export const sentences: Sentences = {
     `The system stopped asking the population register about the typed ${number(detail)}. It must be typed again.`,
   'cccd.held-elsewhere': (detail) =>
     `The typed ${number(detail)} fits this person, but was not saved, because another account holds it.`,
-  'cccd.skipped': () => 'The page that asks for a CCCD number was skipped.',
+  'cccd.skipped': () => 'The person went on without saving a CCCD number.',
   'vneid.login': ({ level }) => {
     const known = safe('level', level);
     return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.`;
@@ -240,7 +240,7 @@ export const sentences: Sentences = {
   'account.moved-in': ({ cccd }) => {
     const masked = safe('masked', cccd);
     if (masked)
-      return `The account was imported from another system, with CCCD number ${masked}, which nobody has checked.`;
+      return `The account was imported from another system, with CCCD number ${masked}, which had not been checked at that time.`;
     if (cccd === 'held elsewhere')
       return 'The account was imported from another system without its CCCD number, because another account holds that number.';
     return 'The account was imported from another system, without a CCCD number.';
@@ -255,7 +255,7 @@ export const sentences: Sentences = {
   'case.opened': opened,
   'case.proposed': (detail) => {
     const side = wordOf(sides, detail['for']);
-    return `An operator proposed to close ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing has changed yet: another operator must agree.`;
+    return `An operator proposed to close ${caseOf(detail)}${side ? ` in favour of ${side}` : ''}. Nothing has changed yet: another operator must agree.`;
   },
   'case.closed': closed,
   'export.masked': () => 'An operator read what the account holds, with name, number and contacts masked.',
@@ -288,5 +288,6 @@ export const state: StateSentences = {
   },
   merged: 'The account is part of another account and opens nothing by itself.',
   openCase: (code) => `Case ${code} is open.`,
-  noContact: 'No telephone number or e-mail address is on file, so nobody can be told of changes.',
+  quiet: 'Nothing is frozen, and no case is open.',
+  noContact: 'No telephone number or e-mail address is on file, so no notice of a change reaches the owner.',
 };

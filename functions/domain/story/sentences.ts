@@ -34,6 +34,8 @@ export interface StateSentences {
   readonly frozen: Readonly<Record<'portal' | 'both', string>>;
   readonly merged: string;
   readonly openCase: (code: string) => string;
+  /** Neither a freeze nor a case. */
+  readonly quiet: string;
   readonly noContact: string;
 }
 

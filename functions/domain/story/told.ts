@@ -40,6 +40,7 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
     tell((state) => (isProven ? state.numberProven : cccd ? state.numberTyped : state.noNumber)),
     ...(frozen ? [tell((state) => state.frozen[frozen.way])] : []),
     ...(dispute ? [tell((state) => state.openCase(dispute.caseCode))] : []),
+    ...(frozen || dispute ? [] : [tell((state) => state.quiet)]),
     ...(contactsToTell(account, now).length === 0 ? [tell((state) => state.noContact)] : []),
   ];
 };

@@ -5,7 +5,7 @@ const reasons: Reasons = {
   used: 'trang đó đã được dùng trước đó',
   'flow-used': 'câu trả lời này của VNeID đã được dùng trước đó',
   'flow-other-browser': 'câu trả lời của VNeID đến một trình duyệt hoặc phiên khác với nơi đã yêu cầu',
-  'vneid-denied': 'người dùng đã từ chối tại VNeID',
+  'vneid-denied': 'người dùng đã bấm từ chối tại VNeID',
   'vneid-unavailable': 'VNeID không trả lời',
   'vneid-rejected': 'câu trả lời của VNeID vi phạm quy tắc an toàn',
   'vneid-unknown-client': 'VNeID không nhận ra trang này hoặc dạng yêu cầu của trang',
@@ -19,7 +19,7 @@ const reasons: Reasons = {
   'vneid-number-reissued': 'cùng một người nhưng số tại VNeID đã khác, nên cán bộ phải xem xét',
   'vneid-held-elsewhere': 'số hoặc định danh VNeID thuộc về một tài khoản khác',
   'link-changed': 'tài khoản đã thay đổi trong lúc đó',
-  'link-frozen': 'tài khoản đang tạm khóa, và chưa có bằng chứng đủ mạnh để mở lại',
+  'link-frozen': 'lúc đó tài khoản đang tạm khóa, và chưa có bằng chứng đủ mạnh để mở lại',
   'merge-itself': 'hai lần đăng nhập đều vào cùng một tài khoản',
   'merge-other-person': 'hai tài khoản không phải của cùng một người',
   'merge-nested': 'tài khoản đó đang chứa một tài khoản đã gộp khác',
@@ -41,14 +41,14 @@ const number = ({ cccd }: Detail): string => {
 const purposes = { login: 'Đăng nhập bằng VNeID', link: 'Liên kết với VNeID' } as const;
 
 const refusedModes = {
-  frozen: 'tài khoản đang tạm khóa sau khi có người báo "Không phải tôi"',
+  frozen: 'lúc đó tài khoản đang tạm khóa, sau khi có người báo "Không phải tôi"',
   merged: 'tài khoản đã gộp vào một tài khoản khác',
   'link-only': 'mật khẩu chỉ còn dùng để liên kết VNeID',
   closed: 'đăng nhập bằng mật khẩu đã đóng đối với loại tài khoản này',
 } as const;
 
 const shown = {
-  number: 'Số CCCD trong tài khoản cho thấy đó là cùng một người.',
+  number: 'Số CCCD đã có sẵn trong tài khoản cho thấy đó là cùng một người.',
   cmnd: 'Số CMND cũ cùng họ tên và ngày sinh cho thấy đó là cùng một người.',
   password: 'Mật khẩu của tài khoản đã được nhập làm bằng chứng.',
   session: 'Người yêu cầu đang đăng nhập vào tài khoản.',
@@ -94,7 +94,7 @@ const frozen = {
   nothing: 'Không có gì bị tạm khóa.',
 } as const;
 
-const sides = { vneid: 'người giữ liên kết VNeID', portal: 'người giữ mật khẩu' } as const;
+const sides = { vneid: 'liên kết VNeID', portal: 'tên đăng nhập và mật khẩu' } as const;
 
 const caseOf = ({ case: code }: Detail): string => {
   const known = safe('code', code);
@@ -106,7 +106,7 @@ const opened = (detail: Detail): string => {
     return `Một người đăng nhập tài khoản này bằng mật khẩu và bằng VNeID với một số khác đề nghị chuyển liên kết. Cán bộ xem xét trong ${caseOf(detail)}; chưa có gì thay đổi.`;
   const notice = wordOf(notices, detail['notice']);
   return [
-    `Một người giữ liên hệ của tài khoản đã báo "Không phải tôi"${notice ? ` khi nhận thông báo về việc ${notice}` : ''}.`,
+    `Người nhận thông báo${notice ? ` về việc ${notice}` : ''} đã trả lời "Không phải tôi".`,
     wordOf(frozen, detail['frozen']),
     `Lời báo thuộc ${caseOf(detail)}.`,
   ]
@@ -116,9 +116,7 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [
-    `Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản không bị khóa.`,
-  ]
+  return [`Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: giữ lại ${side}` : ''}. Tài khoản không bị khóa.`]
     .concat(dropped(detail))
     .join(' ');
 };
@@ -153,7 +151,7 @@ const turnedAway = {
 } as const;
 
 /** The sentence for an event that represents many. */
-const once = 'Việc này được ghi một lần trong mỗi mười lăm phút.';
+const once = 'Việc này được ghi nhiều nhất một lần trong mười lăm phút.';
 
 const exportWhys = {
   'court-order': 'theo lệnh của tòa án hoặc cơ quan có thẩm quyền',
@@ -169,7 +167,7 @@ export const sentences: Sentences = {
     flow
       ? 'Một người vừa đăng nhập tại VNeID đã nhập sai mật khẩu của tên đăng nhập này.'
       : account
-        ? 'Trong phiên của một tài khoản khác, có người đã nhập sai mật khẩu của tên đăng nhập này.'
+        ? 'Một người đang đăng nhập tài khoản khác muốn gộp tài khoản này, nhưng nhập sai mật khẩu.'
         : 'Đăng nhập không thành công: sai mật khẩu.',
   'login.limited': () =>
     'Đăng nhập bị từ chối mà không xem mật khẩu, vì trước đó đã sai quá nhiều lần. Việc này chỉ được ghi thỉnh thoảng, không ghi từng lần.',
@@ -207,7 +205,7 @@ export const sentences: Sentences = {
   'cccd.given-up': (detail) => `Hệ thống đã ngừng hỏi dữ liệu dân cư về ${number(detail)} đã nhập. Cần nhập lại số.`,
   'cccd.held-elsewhere': (detail) =>
     `Đã nhập ${number(detail)}, khớp với người này nhưng không được lưu, vì một tài khoản khác đang giữ số đó.`,
-  'cccd.skipped': () => 'Đã bỏ qua trang hỏi số CCCD.',
+  'cccd.skipped': () => 'Người dùng đi tiếp mà không lưu số CCCD.',
   'vneid.login': ({ level }) => {
     const known = safe('level', level);
     return `Đã đăng nhập bằng VNeID${known ? `, mức độ ${known}` : ''}.`;
@@ -243,7 +241,7 @@ export const sentences: Sentences = {
     `Tài khoản được lập khi đăng nhập lần đầu bằng VNeID, với ${number(detail)} và liên kết VNeID.`,
   'account.moved-in': ({ cccd }) => {
     const masked = safe('masked', cccd);
-    if (masked) return `Tài khoản được chuyển từ hệ thống khác sang, với số CCCD ${masked} chưa ai đối chiếu.`;
+    if (masked) return `Tài khoản được chuyển từ hệ thống khác sang, với số CCCD ${masked} lúc đó chưa được đối chiếu.`;
     if (cccd === 'held elsewhere')
       return 'Tài khoản được chuyển từ hệ thống khác sang, không kèm số CCCD, vì một tài khoản khác đang giữ số đó.';
     return 'Tài khoản được chuyển từ hệ thống khác sang, không có số CCCD.';
@@ -257,7 +255,7 @@ export const sentences: Sentences = {
   'case.opened': opened,
   'case.proposed': (detail) => {
     const side = wordOf(sides, detail['for']);
-    return `Một cán bộ đề nghị kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Chưa có gì thay đổi: cần một cán bộ khác đồng ý.`;
+    return `Một cán bộ đề nghị kết thúc ${caseOf(detail)}${side ? `: giữ lại ${side}` : ''}. Chưa có gì thay đổi: cần một cán bộ khác đồng ý.`;
   },
   'case.closed': closed,
   'export.masked': () => 'Một cán bộ đã xem tài khoản có những gì; họ tên, số và thông tin liên hệ được che.',
@@ -289,5 +287,6 @@ export const state: StateSentences = {
   },
   merged: 'Tài khoản đã gộp vào một tài khoản khác và không tự mở được.',
   openCase: (code) => `Yêu cầu kiểm tra ${code} đang mở.`,
+  quiet: 'Không có gì bị tạm khóa, không có yêu cầu kiểm tra nào đang mở.',
   noContact: 'Không có số điện thoại hay thư điện tử nào, nên không báo được cho ai khi có thay đổi.',
 };

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { noticeVersions, type Source } from '../../domain/audit.ts';
+import { consentVersions, type Source } from '../../domain/audit.ts';
 import { type Cccd, type CccdIndex, maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Random } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
@@ -28,7 +28,7 @@ export const postponeCccd = async (
       name: 'cccd.waiting',
       at: now(),
       source,
-      detail: { cccd: masked, notice: noticeVersions.cccd },
+      detail: { cccd: masked, notice: consentVersions.cccd },
     },
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
-import { noticeVersions } from '../../domain/audit.ts';
+import { consentVersions } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import { registerLimits } from '../../domain/change-limits.ts';
@@ -51,7 +51,7 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
     {
       ...event,
       name: 'cccd.saved',
-      detail: { cccd: masked, notice: noticeVersions.cccd },
+      detail: { cccd: masked, notice: consentVersions.cccd },
     },
     [],
   );

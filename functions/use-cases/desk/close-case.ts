@@ -53,7 +53,7 @@ const tries = 3;
  * days, before the account changes.
  * @param again replaces an existing proposal of any operator
  */
-export const proposeClosing = async (
+export const proposeCaseClosing = async (
   deps: CloseCaseDeps,
   { code, side, by, source, again }: CaseDecision & { readonly again?: boolean },
 ): Promise<{ kind: 'proposed'; until: Date } | RefusedDecision> => {

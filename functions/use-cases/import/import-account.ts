@@ -8,7 +8,7 @@ import { arrivedAccountId } from '../../domain/keys.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ImportAccountDeps {
-  accounts: Pick<Accounts, 'arrivalsOf' | 'importAccount' | 'importTogether'>;
+  accounts: Pick<Accounts, 'importMarksOf' | 'importAccount' | 'importTogether'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
   vault: Pick<CccdVault, 'index' | 'cmndIndex' | 'seal'>;
   now: () => Date;
@@ -71,7 +71,7 @@ const lookUp = async (deps: ImportAccountDeps, arrivals: readonly ImportedAccoun
       return { arrival, loginKey, mark, id: arrivedAccountId(loginKey) };
     }),
   );
-  const marks = await deps.accounts.arrivalsOf(named.map(({ id }) => id));
+  const marks = await deps.accounts.importMarksOf(named.map(({ id }) => id));
   return named.map((name) => ({ ...name, there: whatIsThere(marks, name) }));
 };
 
@@ -143,7 +143,7 @@ const writeAlone = async (deps: ImportAccountDeps, ready: Ready): Promise<MoveIn
     if ((await accounts.importAccount(without, ready, audit)) === 'moved-in') return 'without-number';
   }
   // An earlier line of the batch or another run of this import may have written the account a moment before.
-  return whatIsThere(await accounts.arrivalsOf([account.id]), arriving) ?? 'login-name-twice';
+  return whatIsThere(await accounts.importMarksOf([account.id]), arriving) ?? 'login-name-twice';
 };
 
 /** A CCCD stated by another system is the weakest kind: nobody typed it here, and the register was not asked. */

@@ -4,7 +4,7 @@ import { arrivedAccountId } from '../../domain/keys.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface MakeSyntheticDeps {
-  accounts: Pick<Accounts, 'arrivalsOf' | 'importAccount'>;
+  accounts: Pick<Accounts, 'importMarksOf' | 'importAccount'>;
   passwords: Pick<Passwords, 'loginKey' | 'hash'>;
   now: () => Date;
 }
@@ -19,7 +19,7 @@ export const makeSynthetic = async (
 ): Promise<boolean> => {
   const loginKey = await passwords.loginKey(login.loginName);
   const id = arrivedAccountId(loginKey);
-  if ((await accounts.arrivalsOf([id])).has(id)) return false;
+  if ((await accounts.importMarksOf([id])).has(id)) return false;
   const at = now();
   const account: Account = {
     ...{ id, loginKey, kind: 'citizen', fullName: 'Kiểm Tra Tự Động', birthDate: { year: 2000 } },

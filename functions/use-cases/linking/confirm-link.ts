@@ -1,6 +1,6 @@
 import type { Probation, VneidLink } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
-import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
+import { type AuditName, consentVersions, type Source } from '../../domain/audit.ts';
 import type { NewLink } from '../../domain/changes.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -15,7 +15,7 @@ import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit, Flows } from '../../domain/stores.ts';
 import { type Plan, planOf, probationIn, turnedDownBy } from './plan-link.ts';
-import { endReplaced, presentedBy } from '../login/replace-session.ts';
+import { endReplaced, replacedSessionOf } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
 
 export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
@@ -69,7 +69,7 @@ export const confirmLink = async (
     await (plan.isNew ? deps.accounts.createLinked(plan.account, made) : deps.accounts.link(plan.account, made))
   ) {
     case 'linked':
-      await endReplaced(deps.accounts, plan.account, presentedBy(input.login), event);
+      await endReplaced(deps.accounts, plan.account, replacedSessionOf(input.login), event);
       return { token: { accountId: plan.account.id, secret }, flow, deed: deedOf(pending.offer, plan.isNew) };
     case 'held-elsewhere':
       throw await refusal('vneid-held-elsewhere');
@@ -146,7 +146,7 @@ const newLink = (
       about: plan.account.id,
       name: nameOf(plan, cccd.index),
       detail: {
-        ...{ cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
+        ...{ cccd: cccd.masked, level: String(level), notice: consentVersions.link, began },
         ...(dropped && { drops: dropped.join(' ') }),
         ...(offer.reopens && { reopened: plan.account.frozen?.way ?? 'dispute' }),
       },

@@ -7,7 +7,7 @@ import { sessionKey } from '../../domain/keys.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import { historyLeft } from '../../domain/terms.ts';
-import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
+import { endReplaced, replacedSessionOf, replacedIn } from '../login/replace-session.ts';
 import { keepVneidSession, type KeepVneidSessionDeps } from './keep-vneid-session.ts';
 import type { ProviderSession } from '../../domain/gateways.ts';
 
@@ -38,7 +38,7 @@ export const logInByVneid = async (
     const audit = { ...event, name: 'link.moved', detail: { from: movesFrom, to: issuer } } as const;
     if ((await deps.accounts.moveIssuer(account, issuer, audit)) !== 'moved') return 'changed-meanwhile';
   }
-  const presented = presentedBy(login);
+  const replacedSession = replacedSessionOf(login);
   const secret = deps.random.secret();
   const key = sessionKey(secret);
   const opened = await deps.accounts.openSession(
@@ -50,7 +50,7 @@ export const logInByVneid = async (
         isTimed: identity.authenticatedAt !== undefined,
         isShared: flow.isShared,
       }),
-      instead: replacedIn(account, presented, event.at),
+      replaced: replacedIn(account, replacedSession, event.at),
       // A move has changed the account since it was read, so its history is left for the next login.
       history: movesFrom ? undefined : historyLeft(account, event.at),
     },
@@ -59,7 +59,7 @@ export const logInByVneid = async (
   );
   if (opened === 'changed-meanwhile') return opened;
   await keepVneidSession(deps, session, { key, accounts: [account.id], issuer });
-  await endReplaced(deps.accounts, account, presented, event);
+  await endReplaced(deps.accounts, account, replacedSession, event);
   return { token: { accountId: account.id, secret } };
 };
 

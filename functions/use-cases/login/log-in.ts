@@ -8,7 +8,7 @@ import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import { historyLeft } from '../../domain/terms.ts';
 import type { Destination } from '../../domain/destination.ts';
-import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
+import { endReplaced, type ReplacedSession, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin } from './admit-login.ts';
 import { grantBrowser } from './known-browsers.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
@@ -32,7 +32,7 @@ export interface OpenedLogin {
 
 interface Opening {
   readonly destination: Destination;
-  readonly presented: Presented | undefined;
+  readonly replacedSession: ReplacedSession | undefined;
   readonly browserCookie: string | undefined;
   readonly effort?: string | undefined;
   /** Whether many people use this computer. */
@@ -57,7 +57,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
     deps.accounts.openSession(
       account.id,
       {
-        ...{ key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+        ...{ key: sessionKey(secret), session, replaced: replacedIn(account, input.replacedSession, event.at) },
         history: historyLeft(account, event.at),
       },
       { ...event, about: account.id, name: 'login.succeeded', detail: { browser: isKnownBrowser ? 'known' : 'new' } },
@@ -70,7 +70,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
       grantBrowser(deps.limits, { loginKey: credential.loginKey, secret: browserSecret }, deps.now()),
   ]);
   if (opened === 'changed-meanwhile') throw new AppError('busy');
-  await endReplaced(deps.accounts, account, input.presented, event);
+  await endReplaced(deps.accounts, account, input.replacedSession, event);
   const token = { accountId: account.id, secret };
   return { token, account, isLeaked, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
 };

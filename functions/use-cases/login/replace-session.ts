@@ -5,22 +5,23 @@ import { surplus } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 /** The session whose cookie the browser is about to lose to a new one. */
-export interface Presented {
+export interface ReplacedSession {
   readonly accountId: AccountId;
   readonly key: SessionKey;
 }
 
 /** The session that the browser has now. Undefined if it is logged out. */
-export const presentedBy = (login: { account: Account; key: SessionKey } | undefined): Presented | undefined =>
-  login && { accountId: login.account.id, key: login.key };
+export const replacedSessionOf = (
+  login: { account: Account; key: SessionKey } | undefined,
+): ReplacedSession | undefined => login && { accountId: login.account.id, key: login.key };
 
 /**
  * Returns the sessions that the account's own write deletes: the surplus, and the session of this browser if it belongs
  * to the account. A browser with a new session loses its old one, because no copy of an old id may stay valid (ASVS 5.0
  * V7.2.4).
  */
-export const replacedIn = (account: Account, presented: Presented | undefined, now: Date): SessionKey[] => {
-  const own = presented?.accountId === account.id ? [presented.key] : [];
+export const replacedIn = (account: Account, replacedSession: ReplacedSession | undefined, now: Date): SessionKey[] => {
+  const own = replacedSession?.accountId === account.id ? [replacedSession.key] : [];
   return [...new Set([...surplus(account.sessions, now), ...own])];
 };
 
@@ -28,13 +29,13 @@ export const replacedIn = (account: Account, presented: Presented | undefined, n
 export const endReplaced = async (
   accounts: Pick<Accounts, 'endSession'>,
   account: Account,
-  presented: Presented | undefined,
+  replacedSession: ReplacedSession | undefined,
   event: Pick<AuditEvent, 'at' | 'source'>,
 ): Promise<void> => {
-  if (!presented || presented.accountId === account.id) return;
-  await accounts.endSession(presented.accountId, presented.key, {
+  if (!replacedSession || replacedSession.accountId === account.id) return;
+  await accounts.endSession(replacedSession.accountId, replacedSession.key, {
     ...event,
-    about: presented.accountId,
+    about: replacedSession.accountId,
     name: 'logout',
   });
 };

@@ -65,7 +65,7 @@ export const mergeAccounts = async (
         { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id, ...began } },
         { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id, ...began } },
       ],
-      notices: toldBoth(deps.random, survivor, absorbed, 'accounts-merged', at),
+      notices: noticesToBoth(deps.random, survivor, absorbed, 'accounts-merged', at),
     },
     whatMoves(absorbed, at),
   );
@@ -74,7 +74,7 @@ export const mergeAccounts = async (
 };
 
 /** The notices of a merge or a split, to the contacts of both accounts. */
-export const toldBoth = (
+export const noticesToBoth = (
   random: Pick<Random, 'secret'>,
   survivor: Account,
   absorbed: Account,

@@ -7,7 +7,7 @@ import { splitLifeMs, whatGoesBack } from '../../domain/merge-rules.ts';
 import { mayGiveBack } from '../../domain/proof-order.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { toldBoth } from './merge-accounts.ts';
+import { noticesToBoth } from './merge-accounts.ts';
 
 export interface SplitAccountDeps {
   accounts: Pick<Accounts, 'byId' | 'split'>;
@@ -52,7 +52,7 @@ export const splitAccount = async (
         { ...event, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
         { ...event, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
       ],
-      notices: toldBoth(random, survivor, absorbed, 'accounts-split', at),
+      notices: noticesToBoth(random, survivor, absorbed, 'accounts-split', at),
     },
     back,
   );

@@ -11,7 +11,7 @@ import { disavowalLimit } from '../../domain/change-limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
 import { contactsRemoved, isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { toldBoth } from '../merging/merge-accounts.ts';
+import { noticesToBoth } from '../merging/merge-accounts.ts';
 import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
 export interface DisavowDeps extends NoticeOfCodeDeps {
@@ -135,7 +135,7 @@ const split = async (
         { at, source, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
         { at, source, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
       ],
-      notices: toldBoth(deps.random, survivor, absorbed, 'accounts-split', at),
+      notices: noticesToBoth(deps.random, survivor, absorbed, 'accounts-split', at),
     },
     whatGoesBack(survivor, absorbed.mergedInto),
   );

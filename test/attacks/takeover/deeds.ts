@@ -1,5 +1,5 @@
 import type { OperatorId } from '../../../functions/domain/case.ts';
-import { closeCase, proposeClosing } from '../../../functions/use-cases/desk/close-case.ts';
+import { closeCase, proposeCaseClosing } from '../../../functions/use-cases/desk/close-case.ts';
 import { source } from '../../support/samples.ts';
 import { type Cookies, contacts, type Scene } from './scene.ts';
 
@@ -129,7 +129,7 @@ const accompliceCloses = async ({ world }: Scene) => {
   const by = 'person:accomplice' as OperatorId;
   for (const { code } of await world.desk.cases.open())
     for (const side of ['portal', 'vneid'] as const) {
-      await proposeClosing(world.desk, { code, side, by, source, again: true });
+      await proposeCaseClosing(world.desk, { code, side, by, source, again: true });
       await closeCase(world.desk, { code, side, by, source });
     }
 };

@@ -16,7 +16,7 @@ export const sessionsIn = (
   Accounts,
   | 'importAccount'
   | 'importTogether'
-  | 'arrivalsOf'
+  | 'importMarksOf'
   | 'findByCmnd'
   | 'byId'
   | 'credential'
@@ -37,13 +37,13 @@ export const sessionsIn = (
     for (const arrival of arrivals) moveIn(rows, arrival);
     return true;
   },
-  arrivalsOf: async (ids) =>
+  importMarksOf: async (ids) =>
     new Map(ids.flatMap((id) => (rows.accountRows.has(id) ? [[id, rows.accountRows.get(id)!.arrival] as const] : []))),
   byId: async (id) => rows.accountRows.get(id),
   credential: async (key) => rows.credentials.get(key),
   holderOfCccd: async (index) => rows.claims.get(`CCCD ${index}`),
   holderOfVneid: async (issuer, subject) => rows.claims.get(`EID ${issuer} ${subject}`),
-  openSession: async (id, { key, session, instead, history }, audit, proof) => {
+  openSession: async (id, { key, session, replaced, history }, audit, proof) => {
     const account = rows.accountRows.get(id);
     const isShut = account?.frozen && (account.frozen.way === 'both' || session.provenBy === 'portal');
     if (!account || account.mergedInto || !stillProves(proof, account) || isShut) return 'changed-meanwhile';
@@ -59,7 +59,7 @@ export const sessionsIn = (
           ...(read.passwordSince && { passwordSince: read.passwordSince }),
         });
     }
-    const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
+    const kept = Object.entries(account.sessions).filter(([k]) => !replaced.includes(k as SessionKey));
     const sessions = { ...Object.fromEntries(kept), [key]: session };
     const { formerContacts: _, formerNames: __, formerCccds: ___, ...without } = account;
     const row = history ? { ...without, ...history } : account;
