@@ -237,7 +237,7 @@ describe('npm run preflight', () => {
       {},
       /^✗ ap-southeast-1 is not bootstrapped: npm run cdk -- bootstrap aws:\/\/777788889999\/ap-southeast-1/,
     ],
-  ])('names %s in one sentence', async (_what, answers, env, sentence) => {
+  ])('preflight names %s in one sentence', async (_what, answers, env, sentence) => {
     const { status, out } = await run('preflight', answers, { ...staging, env });
     const [first, ...others] = missing(out);
     expect(first).toMatch(sentence);
@@ -264,7 +264,7 @@ describe('npm run preflight', () => {
     ['GET /v2/email/account', 'ses:GetAccount', 'the sender of mails'],
     ['secretsmanager.ListSecrets', 'secretsmanager:ListSecrets', "the providers' secrets"],
     ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue', "the providers' secrets"],
-  ])('without the right to %s says what it may not look at, and stops nobody', async (operation, action, at) => {
+  ])('preflight without the right to %s says what it may not look at, and continues', async (operation, action, at) => {
     const { status, out } = await run('preflight', { [operation]: denied(action) }, staging);
     expect(out).toContain(`• may not look at ${at}: ${denied(action).message}`);
     expect(missing(out)).toEqual([]);
