@@ -15,7 +15,7 @@ const banned: readonly (readonly [RegExp, string])[] = [
   [/\b(tells?|told|speaks?|hears?) of\b/, 'write "reports", "records" or "learns"'],
   [/(?<!changed-)\bmeanwhile\b/, 'say what happened before what'],
   [/\bstands? (for|in|under|beside)\b/, 'write "is in" or "represents"'],
-  [/\b(what|who|that|it|which) (is|are|was|were) no (?!longer|more)\w/, 'write "is not a"'],
+  [/\b(what|who|that|it|which) (is|are|was|were) no (?!longer|more)\w/i, 'write "is not a"'],
   [/\b(whichever|turned away|wanted screen|in the place of|in (its|their) stead)\b/i, 'use an everyday word'],
 ];
 

@@ -53,5 +53,5 @@ test('the command prints the support code to search for, and says when it was mi
   const heard = `${code.slice(0, 5)}-${code.slice(5)}`.toLowerCase();
   expect(execFileSync(process.execPath, [command, heard], { encoding: 'utf8' }).trim()).toBe(code);
   const misheard = spawnSync(process.execPath, [command, 'ABCDE', 'FGHJK', 'M'], { encoding: 'utf8' });
-  expect([misheard.status, misheard.stderr]).toEqual([2, expect.stringContaining('ask for it again')]);
+  expect([misheard.status, misheard.stderr]).toEqual([2, expect.stringContaining('ask for the code again')]);
 });

@@ -137,7 +137,10 @@ const rules: readonly Mutant[] = [
       test: 'test/handlers/refusals-noted.test.ts',
     },
     changes: [
-      ["    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));\n", ''],
+      [
+        "throw new AppError(refused, { supportCode: await deps.audit.note(event('login.refused', account.id, { mode })) });",
+        'throw new AppError(refused);',
+      ],
     ],
   },
   {
