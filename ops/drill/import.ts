@@ -24,9 +24,9 @@ import { readSnapshot } from '../snapshot.ts';
 import { must, step } from '../steps.ts';
 
 /**
- * `npm run drill:import`: a file of a hundred thousand lines (`LINES=…`) comes in, and the command is killed three times
- * on the way (`kill -9`). Each line must be there once, and each bad line must be told once. The hash costs nothing here:
- * what is drilled is the way through the file.
+ * `npm run drill:import`: imports a file of a hundred thousand lines (`LINES=…`) and kills the command three times on the
+ * way (`kill -9`). At the end each line must be imported once, and each bad line must be reported once. The hash costs
+ * nothing here, because the drill tests the way through the file.
  */
 const lines = Number(process.env['LINES'] ?? 100_000);
 const killedAt = [0.25, 0.5, 0.75];

@@ -89,7 +89,7 @@ const leakedValue = (answers: readonly string[]) =>
       right: answers.filter((answer) => answer === 'in').length,
     }),
   );
-/** Five minutes of logins where the hundred commonest passwords stand in the list; whether the alarm rings. */
+/** Returns whether the alarm rings in five minutes of logins, if the hundred commonest passwords are in the list. */
 const leakedRings = async (aMinute: number, logIn: (town: Town, i: number) => Promise<string>) => {
   const town = new Town();
   town.listed = 100;

@@ -64,17 +64,34 @@ test('links from the README lead to every page of docs', () => {
 
 const howTo = filesIn('docs/how-to', '.md');
 
-/** The files that a how-to page lists in its table. */
-const listedIn = (page: string) => {
+const quotedIn = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, one]) => one!);
+
+/** The rows of the table of a how-to page: the files, and what to do with them. */
+const rowsIn = (page: string) => {
   const [, files = ''] = /^## Files\n([\s\S]*?)^## /m.exec(read(page)) ?? [];
-  return [...files.matchAll(/^\| `([^`]+)` \| .{10,} \|$/gm)].map(([, path]) => path!);
+  return [...files.matchAll(/^\| (`[^|]+`) \| (.{10,}) \|$/gm)].map(([, paths, advice]) => ({
+    paths: quotedIn(paths!),
+    advice: advice!,
+  }));
 };
+
+const listedIn = (page: string) => rowsIn(page).flatMap(({ paths }) => paths);
 
 /** The words that a how-to page tells its reader to search for. */
 const examplesIn = (page: string) => {
   const [line = ''] = /^Example to follow: .*$/m.exec(read(page)) ?? [];
-  return [...line.matchAll(/`([^`]+)`/g)].map(([, one]) => one!);
+  return quotedIn(line);
 };
+
+test.each(howTo)('%s names only words that its files contain', (page) => {
+  const missing = rowsIn(page).flatMap(({ paths, advice }) => {
+    const text = paths.map(read).join('\n');
+    return quotedIn(advice)
+      .filter((word) => /^[a-zA-Z]+$/.test(word) && !text.includes(word))
+      .map((word) => `${paths[0]}: ${word}`);
+  });
+  expect(missing).toEqual([]);
+});
 
 test.each(howTo)('%s lists files that exist, each once', (page) => {
   const listed = listedIn(page);
