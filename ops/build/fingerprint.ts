@@ -16,7 +16,7 @@ const filesAt = (paths: readonly string[]): string[] =>
   });
 
 /** A hash of the names and contents of all files at or below these paths. */
-export const fingerprintOf = (paths: readonly string[]): string => {
+const fingerprintOf = (paths: readonly string[]): string => {
   const hash = createHash('sha256');
   for (const file of filesAt(paths)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -24,23 +24,27 @@ export const fingerprintOf = (paths: readonly string[]): string => {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Everything that bundles, site and templates are made of, the tools that make them included. */
-export const sourcesOfBuild: readonly string[] = [
+/** All files from which bundles, site and templates are made, including the tools that make them. */
+const sourcesOfBuild: readonly string[] = [
   ...['bin', 'cdk.json', 'frontend', 'functions', 'lib', 'local', 'ops', 'package-lock.json', 'package.json'],
 ].map((name) => join(root, name));
 
 /**
- * Builds, unless the same was built before and nothing that it is made of has changed since.
- * @param stampFile remembers what was built last; not in a folder that the build empties
- * @param made what the build makes: built again where it is gone
+ * Builds, unless an earlier build with the same sources left the same results.
+ * @param stampFile fingerprints of the last build, in a folder that the build does not empty
+ * @param results files and folders that the build makes
  */
 export const buildOnce = async (
-  { stampFile, made, sources = sourcesOfBuild }: { stampFile: string; made: string; sources?: readonly string[] },
+  {
+    stampFile,
+    results,
+    sources = sourcesOfBuild,
+  }: { stampFile: string; results: readonly string[]; sources?: readonly string[] },
   build: () => Promise<void>,
 ): Promise<void> => {
-  const stamp = fingerprintOf(sources);
-  if (existsSync(made) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const stamp = () => `${fingerprintOf(sources)} ${fingerprintOf(results)}`;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return;
   rmSync(stampFile, { force: true });
   await build();
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, stamp());
 };

@@ -26,8 +26,7 @@ export const openLaptop = async (
   const templateFolder = join(stateFolder, 'cdk.out');
   const state = openedState(stateFolder);
   try {
-    // A command that follows another one waits for no build.
-    await buildOnce({ stampFile: join(stateFolder, 'built'), made: templateFolder }, async () => {
+    await buildOnce({ stampFile: join(stateFolder, 'built'), results: [templateFolder] }, async () => {
       await buildAll();
       await synthesise(templateFolder, { stage: 'laptop' });
     });

@@ -26,9 +26,10 @@ test('a command that follows another one builds again only when a source has cha
   ];
   let built = 0;
   const build = () =>
-    buildOnce({ stampFile, made, sources: [source] }, async () => {
+    buildOnce({ stampFile, results: [made], sources: [source] }, async () => {
       built++;
       mkdirSync(made, { recursive: true });
+      writeFileSync(join(made, 'bundle'), '');
     });
   const after = async (change: () => void) => {
     change();
@@ -42,7 +43,7 @@ test('a command that follows another one builds again only when a source has cha
 });
 
 test('a build that failed is made again', async () => {
-  const settings = { stampFile: join(stateFolder, 'built'), made: stateFolder, sources: [] };
+  const settings = { stampFile: join(stateFolder, 'built'), results: [], sources: [] as string[] };
   await buildOnce(settings, async () => {});
   const changed = { ...settings, sources: [join(stateFolder, 'built')] };
   await expect(buildOnce(changed, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
