@@ -1,6 +1,7 @@
 import { mayHold } from './bloom.ts';
 import { commonWords } from './common-passwords.ts';
 import { keyRows, portalWords, vietnameseWords } from './likely-words.ts';
+import { withoutMarks } from './plain-text.ts';
 
 /**
  * The number of words that ops/build/common-passwords.ts takes from its list, and their greatest length. A longer word
@@ -30,8 +31,7 @@ const leet: Readonly<Record<string, string>> = {
 const separators = /[^\P{P}@!]|[\s\p{Z}+=<>|~^`]/gu;
 
 /** Returns the text in lower case and without diacritics: `Đường` becomes `duong`. */
-export const fold = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[đðɖ]/gu, 'd');
+export const fold = (text: string): string => withoutMarks(text.normalize('NFKC').toLowerCase());
 
 /** The same, without signs between words. */
 export const foldWord = (text: string): string => fold(text).replace(separators, '');

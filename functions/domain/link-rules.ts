@@ -67,10 +67,7 @@ const hasDrifted = ({ subject, number, person }: Drift): boolean => subject || n
 export const opensAtOnce = (account: Account, proven: Proven, now: Date): boolean =>
   !hasDrifted(driftOf(account, proven)) && account.frozen?.way !== 'both' && !isToBeSettled(account, now);
 
-/**
- * An established link settles a dispute at its next login. A link on probation leaves it to the ten days or to the
- * case.
- */
+/** An established link settles a dispute at its next login. During probation, the ten days or the case settle it. */
 const isToBeSettled = (account: Account, now: Date): boolean =>
   (account.dispute ?? account.frozen) !== undefined && linkRank(account, now) === 1;
 
@@ -100,8 +97,9 @@ const passwordReopens = (account: Account, now: Date): boolean =>
 /** Only the name differs, and CCCD and birth date are equal. Without a CCCD, it may only lack its Vietnamese letters. */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
   !sameName(account.fullName, person.fullName) &&
-  (account.cccd?.index ?? index) === index &&
-  (account.cccd ? sameBirthDate(account.birthDate, person.birthDate) : sameUnmarked(account, person));
+  (account.cccd
+    ? account.cccd.index === index && sameBirthDate(account.birthDate, person.birthDate)
+    : sameUnmarked(account, person));
 
 /**
  * Such an account is never left behind with its dossiers, and its CCCD alone never opens it. A second proof is

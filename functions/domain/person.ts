@@ -1,4 +1,4 @@
-import { withoutInvisible } from './plain-text.ts';
+import { withoutInvisible, withoutMarks } from './plain-text.ts';
 
 /** A birth date as registers store it: the year always, month and day only if they are known. */
 export interface BirthDate {
@@ -114,5 +114,3 @@ export const sameUnmarked = (a: Person, b: Person): boolean => {
   const isBare = bare === one || bare === other;
   return isBare && bare === withoutMarks(other) && isWhole(a.birthDate) && sameBirthDate(a.birthDate, b.birthDate);
 };
-
-const withoutMarks = (words: string) => words.replace(/\p{M}/gu, '').replaceAll('đ', 'd');

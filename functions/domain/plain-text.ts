@@ -23,6 +23,10 @@ const invisible = /(?!\u202e)[\p{Default_Ignorable_Code_Point}\u2800]/gu;
  */
 export const withoutInvisible = (text: string): string => text.replace(invisible, '').trim();
 
+/** Returns the text without diacritics: `Đường` becomes `Duong`. Đ does not decompose; people also type it as Ð or Ɖ. */
+export const withoutMarks = (text: string): string =>
+  text.replace(/[đðɖ]/gu, 'd').replace(/[ĐÐƉ]/gu, 'D').normalize('NFD').replace(/\p{M}/gu, '');
+
 /** Characters of a damaged text (U+FFFD, halves, control, unassigned and private characters), and U+202E. */
 const broken = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\ufffd\u202e]/u;
 

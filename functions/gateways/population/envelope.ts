@@ -1,5 +1,6 @@
 import type { Cccd } from '../../domain/cccd.ts';
 import type { BirthDate, Person } from '../../domain/person.ts';
+import { withoutMarks } from '../../domain/plain-text.ts';
 import { at, readXml } from './xml.ts';
 
 /** What the agency received when it was connected. It is part of every question. */
@@ -23,13 +24,8 @@ const upper = (name: string) => name.toLocaleUpperCase('vi');
 const inForm: Record<NameForm, (name: string) => string> = {
   'as-is': (name) => name,
   upper,
-  // Đ does not decompose into a letter and a mark. Other letters outside ASCII become a space, as below.
-  ascii: (name) =>
-    upper(name)
-      .replace(/[ĐÐƉ]/gu, 'D')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^\u0020-\u007e]/gu, ' '),
+  // Other letters outside ASCII become a space, as below.
+  ascii: (name) => withoutMarks(upper(name)).replace(/[^\u0020-\u007e]/gu, ' '),
 };
 
 /** SOAP 1.1 question of the operation XacThucThongTinCongDan, namespace `http://dancuquocgia.bca`. */
