@@ -16,14 +16,14 @@ export const habits = {
 
 const kilobytesInGigabyte = 1e6;
 
-/** One part of a monthly bill, in dollars; undefined where nobody has said its price. */
+/** One part of a monthly bill, in dollars. Undefined if its price is not known. */
 export interface Part {
   readonly what: string;
   readonly dollars: number | undefined;
 }
 
 /**
- * The bill of a month with so many citizens.
+ * Returns the bill of a month with this number of citizens.
  * @param fixed dollars per month, independent of use
  * @param perMillion dollars per million of each request
  * @param textMessage dollars for one text message, as the contract of the sender name says; AWS has no one price for it
@@ -41,7 +41,7 @@ export const monthOf = ({
 }): readonly Part[] => {
   const requests = Object.entries(habits.requests).map(([what, times]) => {
     const each = perMillion.get(what);
-    if (each === undefined) throw new Error(`nobody has measured ${what}`);
+    if (each === undefined) throw new Error(`bench:cost has no price for ${what}`);
     return { what: `${times} × ${what}`, dollars: (each / 1e6) * times * citizens };
   });
   const kept = (citizens * habits.keptKilobytes) / kilobytesInGigabyte;

@@ -31,7 +31,7 @@ import { must, step } from '../steps.ts';
 const lines = Number(process.env['LINES'] ?? 100_000);
 const killedAt = [0.25, 0.5, 0.75];
 
-/** Every so manieth line is one that is not taken. */
+/** The file has a bad line, a repeated login name and a repeated CCCD once in this number of lines. */
 const [badEvery, twiceEvery, numberTwiceEvery] = [300, 1000, 1100];
 const isBad = (i: number) => i % badEvery === badEvery - 1;
 const isTwice = (i: number) => !isBad(i) && i % twiceEvery === twiceEvery - 1;
@@ -42,7 +42,7 @@ const hashes = [
   '$2b$10$abcdefghijklmnopqrstuuC7PnYlYcSvGPzNyMoF1WEBHEUKSb1Pu',
 ];
 
-/** The number and the name of the line before are always there. */
+/** A repeated login name or CCCD is the one of the line before. */
 const lineOf = (i: number): string => {
   if (isBad(i)) return JSON.stringify({ loginName: `person-${i}` });
   const number = hasNumberOfOther(i) ? i - 1 : i;
@@ -90,11 +90,11 @@ const importInChild = async (file: string, { dynamo, kms }: Endpoints) => {
   process.send!(counts);
 };
 
-/** @param until share of the file after which the command is killed; 1 lets it come to its end */
+/** @param until share of the file after which the command is killed; 1 lets it finish */
 const run = async (file: string, at: Endpoints, until: number): Promise<Counts | undefined> => {
   const child = fork(import.meta.filename, [file, JSON.stringify(at)], { execArgv: process.execArgv });
   let counts: Counts | undefined;
-  child.on('message', (told) => (counts = told as Counts));
+  child.on('message', (message) => (counts = message as Counts));
   const ended = once(child, 'exit');
   const size = readFileSync(file).length;
   while (until < 1 && child.exitCode === null && endIn(file) < until * size) await setTimeout(20);
@@ -109,7 +109,7 @@ const endIn = (file: string): number => {
   return existsSync(progress) ? (JSON.parse(readFileSync(progress, 'utf8')) as { end: number }).end : 0;
 };
 
-/** Lines that a killed run had at hand may be in already: two batches of 32. */
+/** A killed run may have written two batches of 32 lines that it had not yet recorded. */
 const mostTwice = killedAt.length * 64;
 
 const drill = async (folder: string) => {
@@ -127,13 +127,13 @@ const drill = async (folder: string) => {
     const began = performance.now();
     for (const share of killedAt)
       await step(`killed after ${share * 100} % of ${lines} lines`, async () =>
-        must((await run(file, at, share)) === undefined, 'the import came to its end before it was killed'),
+        must((await run(file, at, share)) === undefined, 'the import ended before it was killed'),
       );
-    const counts = await step('the same command comes to the end', () => run(file, at, 1));
+    const counts = await step('the same command imports the rest', () => run(file, at, 1));
     const seconds = (performance.now() - began) / 1000;
     must(counts !== undefined, 'the last run failed');
     console.log(`  ${timeOf(seconds)} in all, ${Math.round(lines / seconds)} lines/s: ${JSON.stringify(counts)}`);
-    await step('each line is there once, each bad line is told once', () => judge(file, endpoint, counts!));
+    await step('each line is imported once, each bad line is reported once', () => judge(file, endpoint, counts!));
   } finally {
     await close(keys);
     await stop();
@@ -141,20 +141,20 @@ const drill = async (folder: string) => {
 };
 
 const judge = async (file: string, endpoint: string, counts: Counts) => {
-  const told = readFileSync(rejectsFileOf(file, false), 'utf8')
+  const reported = readFileSync(rejectsFileOf(file, false), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as { line: number }).line);
-  must(new Set(told).size === told.length, 'a bad line is told twice');
-  must(told.length === expected.rejected, `${told.length} bad lines are told, and not ${expected.rejected}`);
-  must(counts['already-there'] <= mostTwice, `${counts['already-there']} lines were looked at again`);
-  // Where a killed run had written a line, the next one finds it there.
+  must(new Set(reported).size === reported.length, 'a bad line is reported twice');
+  must(reported.length === expected.rejected, `${reported.length} bad lines are reported, not ${expected.rejected}`);
+  must(counts['already-there'] <= mostTwice, `${counts['already-there']} lines were read again`);
+  // The next run finds a line that a killed run has written.
   const { rejected, ...taken } = counts;
   const sum = Object.values(taken).reduce((a, b) => a + b, 0);
   must(rejected === expected.rejected && sum === lines - rejected, 'the counts do not add up to the file');
-  must(counts['without-number'] <= expected['without-number'], 'too many accounts came without their number');
+  must(counts['without-number'] <= expected['without-number'], 'too many accounts were imported without their CCCD');
   const snapshot = await readSnapshot(clientOf(endpoint), localNames);
-  must(snapshot.accounts.length === sum, `${snapshot.accounts.length} accounts are there, and not ${sum}`);
+  must(snapshot.accounts.length === sum, `${snapshot.accounts.length} accounts exist, not ${sum}`);
   const found = violations(snapshot);
   must(found.length === 0, `${found.length} violations, such as: ${found[0]}`);
 };

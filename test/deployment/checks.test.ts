@@ -207,7 +207,7 @@ test.each([
   },
 );
 
-describe('the quota of environments when a part of it is reserved', () => {
+describe('the quota of concurrent executions, of which functions reserve a part', () => {
   /** @param held the reserved environments of each function in the account */
   const taken = (have: number, held: Readonly<Record<string, number>>) => {
     const all = Object.values(held).reduce((sum, one) => sum + one, 0);
