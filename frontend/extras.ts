@@ -66,6 +66,8 @@ const goOn = (t: Words): Html =>
   html`<p>${say(t, t.waitingHelp)}</p>
     <p><button class="button" type="submit" form="skip">${t.hadNext}</button></p>`;
 
-/** The identity page always shows the same offer below. */
-const repeatedOn = (path: string): ReadonlySet<MessageCode> =>
-  new Set(path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'register-busy'] : []);
+/** The identity page always shows the same offer below, and the login page is where its own link would lead. */
+const repeatedOn = (path: string): ReadonlySet<MessageCode> => {
+  if (path.startsWith('/dang-nhap/')) return new Set(['login-too-old']);
+  return new Set(path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'register-busy'] : []);
+};

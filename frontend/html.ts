@@ -20,3 +20,6 @@ const render = (part: Part): string => {
 /** A template that escapes its values, except values that are markup themselves. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.reduce((text, s, i) => text + render(parts[i - 1]) + s));
+
+/** Removes the indentation of the templates. A browser shows a line break as one space, so the page stays the same. */
+export const withoutIndentation = (page: string): string => page.replace(/\s*\n\s*/g, ' ').replaceAll(' >', '>');

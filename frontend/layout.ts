@@ -1,7 +1,7 @@
 import { loginPathOf, page, type Screen } from '../functions/domain/destination.ts';
 import { footer } from './footer.ts';
 import { cover } from './cover.ts';
-import { html, Html } from './html.ts';
+import { html, type Html, withoutIndentation } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
 import { accountBanners } from './pages/banners.ts';
 import { at, brand, drawn, progress, type Step } from './parts.ts';
@@ -36,7 +36,7 @@ export interface Assets {
   /** The style sheet inside every page. Its hash is in the content security policy. */
   readonly style: string;
   readonly script: string;
-  /** The script of pages that are empty without a script. */
+  /** The script of pages with personal data. */
   readonly accountScript: string;
   readonly icon: string;
 }
@@ -44,9 +44,10 @@ export interface Assets {
 export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {}): string => {
   const { screen, step, title } = shown;
   const { style, icon } = assets;
+  const script = screen || shown.needsScript ? assets.accountScript : assets.script;
   // The last step is a result. Not everybody who opens its page has reached it.
   const inTitle = step && step < 4 ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
-  return html`<!doctype html>
+  const page = html`<!doctype html>
     <html lang="${t.language}">
       <head>
         <meta charset="utf-8" />
@@ -55,8 +56,8 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         <meta name="description" content="${shown.description ?? t.siteDescription}" />
         <title>${title}${inTitle} – ${theme.names[t.language].site}</title>
         <link rel="icon" href="${icon}" type="image/svg+xml" />
-        ${new Html(`<style>${style}</style>`)}
-        <script type="module" src="${shown.needsScript ? assets.accountScript : assets.script}"></script>
+        <style></style>
+        <script type="module" src="${script}"></script>
       </head>
       <body
         data-home="${at(t, '/')}"
@@ -86,7 +87,9 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         ${footer(t)} ${sessionDialog(t)} ${screen ? cover(t, screen) : ''}
         <p class="vh" role="status" id="spoken"></p>
       </body>
-    </html>`.text;
+    </html>`;
+  // The content security policy has the hash of the style sheet, so nothing may change inside it.
+  return withoutIndentation(page.text).replace('<style></style>', () => `<style>${style}</style>`);
 };
 
 const menu = (t: Words, shown: string) => {

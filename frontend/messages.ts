@@ -136,10 +136,10 @@ const message = (t: Words, code: MessageCode, sentence: string, extra: Html | un
     id="${code}"
     tabindex="-1"
     role="${state === 'bad' ? 'alert' : 'group'}"
-    aria-labelledby="${code}-h"
+    aria-label="${t.messageTitles[state]}"
     ${support ? html`data-support="${t.supportCode}"` : ''}
   >
-    <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
+    <h2 class="label">${t.messageTitles[state]}</h2>
     <p>${say(t, sentence)}</p>
     ${extra} ${triesOf(t, code)}
     ${readsCode.has(code) ? html`<p data-part="support">${t.supportCodeInAddress}</p>` : ''}

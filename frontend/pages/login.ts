@@ -78,7 +78,8 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'logged-out-everywhere',
       'logged-out-here',
       'next-person',
-      ...roundTripCodes,
+      // Only a session or a portal login leads VNeID to an account with another number, and neither returns to this page.
+      ...roundTripCodes.filter((code) => code !== 'vneid-number-reissued'),
       'wanted-unknown',
     ],
     ...(mode === 'enabled' && { wording: vneidBusy(t.vneidBusyOpen) }),

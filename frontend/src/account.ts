@@ -1,4 +1,5 @@
 import { confirmLink } from './modules/confirm-link.ts';
+import { cover } from './modules/cover.ts';
 import { dossiers } from './modules/dossiers.ts';
 import { draft } from './modules/draft.ts';
 import { identity } from './modules/identity.ts';
@@ -6,16 +7,21 @@ import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { receipt } from './modules/receipt.ts';
 import { disavow } from './modules/disavow.ts';
+import { fields } from './fields.ts';
 import { start } from './start.ts';
 
-/** The script of pages that are empty without a script. */
-start({
-  'confirm-link': confirmLink,
-  dossiers,
-  draft: (root) => draft(root as HTMLFormElement),
-  identity,
-  merge,
-  profile,
-  receipt,
-  disavow,
-});
+/** The script of pages with personal data. */
+start(
+  {
+    cover: (root) => cover(root as HTMLDialogElement),
+    'confirm-link': confirmLink,
+    dossiers,
+    draft: (root) => draft(root as HTMLFormElement),
+    identity,
+    merge,
+    profile,
+    receipt,
+    disavow,
+  },
+  fields,
+);

@@ -1,4 +1,3 @@
-import { cover } from './modules/cover.ts';
 import { jsonForm } from './modules/json-form.ts';
 import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
@@ -8,13 +7,12 @@ import { showPassword } from './modules/show-password.ts';
 import { destinationField } from './modules/destination-field.ts';
 import { knownOwner } from './api.ts';
 import { setBusy } from './page.ts';
-import { show, tell } from './tell.ts';
+import { type FieldsOf, knowFields, show, tell } from './tell.ts';
 
 export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Promise<void>>>;
 
 /** The modules of every page, with and without personal data. */
 const common: Modules = {
-  cover: (root) => cover(root as HTMLDialogElement),
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'keep-name': (root) => keepName(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
@@ -27,8 +25,13 @@ const common: Modules = {
   'destination-field': (root) => destinationField(root as HTMLInputElement),
 };
 
-/** Starts the modules that the HTML names in `data-module`. @param own the modules of these pages only */
-export const start = (own: Modules = {}): void => {
+/**
+ * Starts the modules that the HTML names in `data-module`.
+ * @param own the modules of these pages only
+ * @param fields the fields of these pages only
+ */
+export const start = (own: Modules = {}, fields: FieldsOf = {}): void => {
+  knowFields(fields);
   const modules = { ...common, ...own };
   for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
     for (const name of root.dataset['module']!.split(' ')) {

@@ -89,22 +89,13 @@ const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The fields that a message is about, and whether it is only about filled or only about empty ones. */
-const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
-  'cccd-malformed': { ids: ['cccd'] },
-  'cccd-is-cmnd': { ids: ['cccd'] },
-  'cccd-no-match': { ids: ['cccd'] },
-  'login-wrong': { ids: ['login-name', 'password'] },
-  'password-wrong': { ids: ['current-password'] },
-  'password-short': { ids: ['next-password'] },
-  'password-common': { ids: ['next-password'] },
-  'password-personal': { ids: ['next-password'] },
-  'contact-malformed': { ids: ['phone', 'email'], only: 'filled' },
-  'contact-landline': { ids: ['phone'] },
-  'contact-none': { ids: ['phone', 'email'] },
-  'contact-code-wrong': { ids: ['phone-code', 'email-code'], only: 'filled' },
-  'undo-unknown': { ids: ['phone', 'code'] },
-  'draft-characters': { ids: ['authority', 'content'], only: 'filled' },
-  'draft-incomplete': { ids: ['title', 'authority', 'content'], only: 'empty' },
+export type FieldsOf = Readonly<Record<string, { ids: readonly string[]; only?: 'filled' | 'empty' }>>;
+
+let fieldsOf: FieldsOf = { 'login-wrong': { ids: ['login-name', 'password'] } };
+
+/** Pages with personal data have more fields than the login page. */
+export const knowFields = (more: FieldsOf): void => {
+  fieldsOf = { ...fieldsOf, ...more };
 };
 
 const markFields = (code: string): Field[] => {

@@ -1,0 +1,19 @@
+import type { FieldsOf } from './tell.ts';
+
+/** The fields of the pages with personal data, by the message that is about them. */
+export const fields: FieldsOf = {
+  'cccd-malformed': { ids: ['cccd'] },
+  'cccd-is-cmnd': { ids: ['cccd'] },
+  'cccd-no-match': { ids: ['cccd'] },
+  'password-wrong': { ids: ['current-password'] },
+  'password-short': { ids: ['next-password'] },
+  'password-common': { ids: ['next-password'] },
+  'password-personal': { ids: ['next-password'] },
+  'contact-malformed': { ids: ['phone', 'email'], only: 'filled' },
+  'contact-landline': { ids: ['phone'] },
+  'contact-none': { ids: ['phone', 'email'] },
+  'contact-code-wrong': { ids: ['phone-code', 'email-code'], only: 'filled' },
+  'undo-unknown': { ids: ['phone', 'code'] },
+  'draft-characters': { ids: ['authority', 'content'], only: 'filled' },
+  'draft-incomplete': { ids: ['title', 'authority', 'content'], only: 'empty' },
+};
