@@ -22,12 +22,13 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
     'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
       ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
     'logged-out-here': vneidToo,
+    'next-person': vneidToo,
     'logged-out-everywhere': vneidToo,
     'vneid-denied': link('/tro-giup/vneid/', t.help.vneid.title),
     'vneid-level': html`<p>${t.levelHelp}</p>
       ${vneidToo}`,
     'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>
-      ${vneidToo}`,
+      ${screen ? html`<p>${say(t, t.otherPersonSee)}</p>` : ''} ${vneidToo}`,
     'vneid-name-differs': vneidToo,
     'vneid-held-elsewhere': vneidToo,
     'vneid-organisation': vneidToo,

@@ -74,7 +74,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
             </div>
           </div>
           <div class="mast">
-            <div class="wide row">${brand(t)} ${step ? progress(t, step) : menu(t, shown.path)}</div>
+            <div class="wide row">${brand(t)} ${step ? progress(t, step, step === 3) : menu(t, shown.path)}</div>
           </div>
         </header>
         <main id="main" tabindex="-1">

@@ -31,9 +31,9 @@ export const iconList = (lines: readonly (readonly [IconName, string | Html])[])
     ${lines.map(([name, line]) => html`<li>${drawn(name)}<span>${line}</span></li>`)}
   </ul>`;
 
-/** A row in a list of facts. A script fills in the value at `field`. */
-export const fact = (label: string, field: string): Html =>
-  html`<div>
+/** A row in a list of facts. A script fills in the value at `field`. @param part set if the row may be absent */
+export const fact = (label: string, field: string, part?: string): Html =>
+  html`<div ${part ? html`data-part="${part}"` : ''}>
     <dt>${label}</dt>
     <dd data-field="${field}"></dd>
   </div>`;
@@ -60,12 +60,21 @@ export const brand = (t: Pick<Words, 'language'>): Html => {
 
 export type Step = 1 | 2 | 3 | 4;
 
-/** The progress of a person. It is not a menu, and the steps are not links. */
-export const progress = (t: Words, step: Step): Html =>
+/**
+ * The progress of a person. It is not a menu, and the steps are not links.
+ * @param mayLackNumber whether a person can come to this step without a number in the account
+ */
+export const progress = (t: Words, step: Step, mayLackNumber = false): Html =>
   html`<ol class="progress" data-part="progress" aria-label="${t.stepOf.replace('{step}', String(step))}">
     ${t.steps.map((name, i) =>
       i + 1 < step
-        ? html`<li class="good">${name}<span class="vh"> ${t.stepDone}</span></li>`
+        ? doneStep(t, name, i === 1 && mayLackNumber)
         : html`<li${i + 1 === step ? html` aria-current="step"` : ''}${step === 4 && i === 3 ? html` class="good"` : ''}>${name}</li>`,
     )}
   </ol>`;
+
+const doneStep = (t: Words, name: string, mayLack: boolean) =>
+  html`<li class="good" ${mayLack ? html` data-part="number-known" hidden` : ''}>
+      ${name}<span class="vh"> ${t.stepDone}</span>
+    </li>
+    ${mayLack ? html`<li data-part="number-lacking">${name}</li>` : ''}`;

@@ -9,7 +9,7 @@ export const beforeQuestion = (t: Words) =>
   html`<div class="two" data-part="before" hidden>
     <form class="stack" data-part="before-form">
       <p>${t.confirmNew}</p>
-      <p class="message wait" data-part="evicts-before" hidden>${say(t, t.confirmEvicts)}</p>
+      <p class="message wait" data-part="evicts-new" hidden>${evictsNew(t)}</p>
       <fieldset>
         <legend class="vh">${t.confirmTitles.new}</legend>
         ${choicesOf(t).map(
@@ -34,6 +34,10 @@ export const beforeQuestion = (t: Words) =>
       <p><a class="tap" href="/api/vneid/end">${t.hadNotMe}</a></p>
     </section>
   </div>`;
+
+/** A new account would take the number of another account, which may be this person's old one. */
+export const evictsNew = (t: Words) =>
+  html`${t.confirmEvicts} ${say(t, modeOf(t) === 'closed' ? t.confirmEvictsCall : t.confirmEvictsOld)}`;
 
 const choicesOf = (t: Words) =>
   [

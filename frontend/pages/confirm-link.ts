@@ -5,7 +5,7 @@ import { at, fact, iconList } from '../parts.ts';
 import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
-import { beforeQuestion, unsure } from './before-question.ts';
+import { beforeQuestion, evictsNew, unsure } from './before-question.ts';
 import { denial } from './denial.ts';
 import { unlinkable } from './login.ts';
 
@@ -21,7 +21,9 @@ export const confirmLink = (t: Words): Page => ({
     <p data-part="loading">${t.loading}</p>
     <div class="stack" data-part="question" hidden>
       <p class="message wait" data-part="other-name" hidden>
-        ${t.confirmOtherName}<strong data-field="otherName"></strong>
+        ${t.confirmOtherName} <span data-part="same-number" hidden>${t.confirmSameNumber}</span>
+        <span data-part="same-birth" hidden>${t.confirmSameBirth}</span> ${t.confirmNameThere}
+        <strong data-field="otherName"></strong>
       </p>
       ${beforeQuestion(t)} ${found(t)}
       <div class="two">
@@ -85,8 +87,8 @@ const which = (t: Words) =>
       <details>
         <summary>${t.confirmMore}</summary>
         <dl class="facts">
-          ${fact(t.createdAt, 'createdAt')} ${fact(t.confirmLastLogin, 'lastLoginAt')} ${fact(t.phone, 'phone')}
-          ${fact(t.email, 'email')}
+          ${fact(t.createdAt, 'createdAt')} ${fact(t.confirmLastLogin, 'lastLoginAt', 'last-login')}
+          ${fact(t.phone, 'phone')} ${fact(t.email, 'email')}
         </dl>
       </details>
     </div>
@@ -105,7 +107,8 @@ const told = (t: Words) =>
     <p class="message wait" data-part="reopens" data-place hidden>${t.confirmReopens}</p>
     <p class="message wait" data-part="reopens-unlinked" data-place hidden>${t.confirmReopensUnlinked}</p>
     <p class="message wait" data-part="reopens-all" data-place hidden>${say(t, t.confirmReopensAll)}</p>
-    <p class="message wait" data-part="evicts" hidden>${say(t, t.confirmEvicts)}</p>`;
+    <p class="message wait" data-part="evicts" hidden>${t.confirmEvicts} ${say(t, t.confirmEvictsCall)}</p>
+    <p class="message wait" data-part="evicts-new" hidden>${evictsNew(t)}</p>`;
 
 const dropIcons = ['phone', 'key', 'screen', 'folder'] as const;
 

@@ -57,6 +57,8 @@ export const getLinkOfferHandler = (deps: Deps) =>
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
         ...accountFacts(account, await countDossiers(deps.dossiers, account)),
+        // The last login of this session's account is this session, which helps nobody to recognise the account.
+        ...(shownBy === 'session' && { lastLoginAt: undefined }),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),

@@ -58,6 +58,8 @@ const mayProve = ({ account, reopens }: PendingFacts) => account?.keepsLogin ===
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
   const isNew = account === undefined && !wantsLogin;
+  // An account that must be proven by its login was found by its number or its link.
+  const hasNumber = account ? account.cccd !== undefined : wantsLogin;
   return {
     existing: account !== undefined,
     'by-number': account?.foundBy === 'number',
@@ -70,6 +72,11 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'wants-login-to-reopen': wantsLogin && reopens,
     // If a yes renews the link, the old and the new name already stand side by side.
     'other-name': otherName !== undefined && !(renews && account),
+    'same-number': hasNumber,
+    'same-birth': !hasNumber,
+    'number-known': hasNumber,
+    'number-lacking': !hasNumber,
+    'last-login': account?.lastLoginAt !== undefined,
     renews: renews && account !== undefined,
     reopens: reopens && account?.keepsLogin === false && account.isLinked,
     'reopens-unlinked': reopens && account?.keepsLogin === false && !account.isLinked,
@@ -82,8 +89,8 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'login-stays': account?.keepsLogin === true && account.hasPortalLogin && !reopens,
     'drops-not': mayProve(pending),
     'drops-login': account?.keepsLogin === false && !(reopens && account.isLinked),
-    evicts: evictsAnother,
-    'evicts-before': evictsAnother,
+    evicts: evictsAnother && !isNew,
+    'evicts-new': evictsAnother && isNew,
   };
 };
 

@@ -151,6 +151,36 @@ describe('the confirm page for a browser without script', () => {
     expect(shown).toMatch(/data-field="vneid.fullName">[^<]+</);
   });
 
+  test.each([
+    ['with', true, { cccd: held() }],
+    ['without', false, {}],
+  ])('the confirm page of an account %s a CCCD says only what is true of it', async (_, hasNumber, more) => {
+    const world = new World();
+    world.add('binh', { ...more, fullName: 'Tran Van Binh' });
+    proves(world);
+    const { cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    const shown = seen((await open(world, '/api/link', cookies)).text);
+    expect(shown.includes('Số CCCD và ngày sinh (hoặc năm sinh) trùng nhau.')).toBe(hasNumber);
+    expect(shown.includes('tài khoản chưa có số CCCD.')).toBe(!hasNumber);
+    // The progress: a person who skipped the number has not done that step.
+    expect(shown.includes('Số CCCD<span class="vh"> (đã xong)</span>')).toBe(hasNumber);
+    // The last login is the one that shows this page.
+    expect(shown).not.toContain('Lần đăng nhập gần nhất');
+  });
+
+  test('the confirm page warns that another account loses the CCCD, and offers only what can be done there', async () => {
+    const world = new World();
+    world.add('binh');
+    world.add('yen', { cccd: held(), fullName: 'Phạm Thị Yến', birthDate: { year: 1951 } });
+    proves(world);
+    const page = async (purpose: 'link' | 'login', cookies = {}) =>
+      seen((await open(world, '/api/link', (await roundTrip(world, purpose, cookies)).cookies)).text);
+    const shown = await page('link', await world.logIn('binh'));
+    expect(shown).toContain('hãy gọi <a href="tel:19000000">1900 0000</a> trước khi đồng ý.');
+    expect(shown).not.toContain('đừng tạo tài khoản mới');
+    expect(await page('login')).toContain('đừng tạo tài khoản mới: hãy chọn &quot;Có, tôi đã có tài khoản cũ&quot;');
+  });
+
   test('the confirm page opens only in the browser that came back from VNeID', async () => {
     const { world, flow } = await waiting('link');
     const answer = await open(world, `/api/link?flow=${flow}`, await world.logIn('binh'));

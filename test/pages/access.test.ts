@@ -86,10 +86,10 @@ test.each(['phone', 'desktop'] as const)(
     await citizen.logsInAtVneid('co-cccd');
     await citizen.isAtConfirm();
     await citizen.pageIsAccessible();
-    await citizen.press('Không liên kết, quay lại');
+    await citizen.press('Không đồng ý, quay lại');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.goBack();
-    await citizen.isTold('Bạn đã chọn không liên kết. Chưa có gì thay đổi.');
+    await citizen.isTold('Bạn đã chọn không đồng ý. Chưa có gì thay đổi.');
     expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
     await citizen.leave();
   },
@@ -130,7 +130,7 @@ test('the login form works again when the back button shows the page as the pers
   await citizen.leave();
 });
 
-test('a person whose logout fails without a connection reads that they are still logged in', async () => {
+test('a person whose logout fails without a connection reads that they are still logged in, and the page tries again', async () => {
   const citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('khac-so');
@@ -139,7 +139,7 @@ test('a person whose logout fails without a connection reads that they are still
   await citizen.press('Đăng xuất');
   await citizen.isTold('Bạn VẪN ĐANG đăng nhập');
   await citizen.page.unroute('**/api/logout');
-  await citizen.press('Đăng xuất');
+  await citizen.page.evaluate(() => dispatchEvent(new Event('online')));
   await citizen.isTold('Bạn đã đăng xuất.');
   citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
   await citizen.leave();

@@ -181,7 +181,7 @@ describe('a form', () => {
     await citizen.page.route('**/api/link/confirm', (route) =>
       route.fulfill({ status: 503, json: { message: 'Service Unavailable' } }),
     );
-    await citizen.press('Không liên kết, quay lại');
+    await citizen.press('Không đồng ý, quay lại');
     await citizen.isTold('Hệ thống đang bận.');
     expect(await described()).toEqual(['had-yes-then', 'had-no-then', 'had-unsure-then']);
   });

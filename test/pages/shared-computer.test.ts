@@ -44,7 +44,7 @@ test('one press ends a shared session, and the next person finds nothing of the 
     });
     await citizen.press(finish);
     await citizen.isAt('/dang-nhap/');
-    await citizen.isTold('Máy đã sẵn sàng cho người tiếp theo.');
+    await citizen.isTold('Phiên của người trước trên Cổng đã kết thúc.');
     await citizen.pageIsAccessible();
     const left = await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]);
     expect(left).toEqual([[], ['shared']]);
@@ -70,6 +70,7 @@ test('at a shared computer, ending a session that VNeID opened leads through VNe
     await citizen.page.waitForURL((url) => url.origin === laptop.vneid);
     await citizen.press('Đăng xuất');
     await citizen.isAt('/dang-nhap/');
+    await citizen.isTold('Phiên của người trước trên Cổng đã kết thúc.');
     expect(await box(citizen, 'VNeID').isChecked()).toBe(true);
   }));
 
@@ -123,7 +124,7 @@ test('a shared session can be started and ended with forms alone', () =>
       await citizen.press('Đăng nhập');
       await citizen.press(finish);
       await citizen.isAt('/dang-nhap/');
-      await citizen.sees('Máy đã sẵn sàng cho người tiếp theo.');
+      await citizen.sees('Phiên của người trước trên Cổng đã kết thúc.');
     },
     { javaScriptEnabled: false },
   ));

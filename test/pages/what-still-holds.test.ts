@@ -61,8 +61,8 @@ describe('with script, a sentence that is no longer true', () => {
         .filter({ visible: true })
         .count(),
     ).toBe(0);
-    await citizen.press('Không liên kết, quay lại');
-    await citizen.isTold('Bạn đã chọn không liên kết.');
+    await citizen.press('Không đồng ý, quay lại');
+    await citizen.isTold('Bạn đã chọn không đồng ý.');
   });
 
   test('a masked former name does not appear next to the whole name', async () => {
@@ -215,7 +215,7 @@ describe('without script', () => {
     await citizen.isAtConfirm();
     await citizen.follow('Tiếp tục không cần JavaScript');
     await citizen.isAt('/api/link');
-    expect(await page().getByRole('button', { name: 'Không liên kết, quay lại' }).count()).toBe(1);
+    expect(await page().getByRole('button', { name: 'Không đồng ý, quay lại' }).count()).toBe(1);
     await citizen.press('Đăng xuất');
     await citizen.sees('Bạn đã đăng xuất.');
   });

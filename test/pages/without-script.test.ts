@@ -151,9 +151,9 @@ test('a person gets a new account with forms alone', async () => {
 
 test('a no leads back and says that nothing has changed, with forms alone', async () => {
   await opensConfirmPage('co-cccd');
-  await citizen.press('Không liên kết, quay lại');
+  await citizen.press('Không đồng ý, quay lại');
   await citizen.isAt('/dang-nhap/ho-so/');
-  await citizen.sees('Bạn đã chọn không liên kết.');
+  await citizen.sees('Bạn đã chọn không đồng ý.');
 });
 
 test('a person denies an account that another person made, with forms alone', async () => {

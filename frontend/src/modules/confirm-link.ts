@@ -57,6 +57,8 @@ const keepLooking = (root: HTMLElement, address: string): void => {
 const showPending = (root: HTMLElement, pending: PendingFacts) => {
   const shown = confirmView(pending, words<ConfirmWords>(root));
   showView(root, shown);
+  // The progress is in the header.
+  showView(part(document, 'progress'), { texts: {}, parts: shown.parts });
   for (const [place, value] of Object.entries(shown.places))
     for (const line of root.querySelectorAll<HTMLElement>('[data-place]')) fillIn(line, place, value);
   showChanges(root, shown.changes);

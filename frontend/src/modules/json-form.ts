@@ -27,7 +27,10 @@ const send = async (form: HTMLFormElement) => {
   // The login continues through VNeID, and the person need not type the name again.
   if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
   const { offline } = form.dataset;
-  refused(answer.code === 'offline' && offline ? { ...answer, code: offline } : answer);
+  const isOffline = answer.code === 'offline' && offline;
+  // Nobody may leave the computer logged in because the network was away for a moment.
+  if (isOffline) addEventListener('online', () => form.requestSubmit(), { once: true });
+  refused(isOffline ? { ...answer, code: offline } : answer);
 };
 
 /** A navigation to the same page does nothing by itself. The reload shows new data and removes old messages. */

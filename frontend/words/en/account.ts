@@ -10,7 +10,7 @@ export const account: typeof vi = {
   email: 'E-mail',
   identityTitle: 'Identity information',
   identityFacts: 'Your information',
-  identityLead: 'Your verified identity information and the linked accounts.',
+  identityLead: 'The identity information of this account and the linked accounts.',
   fetchNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
   waitingCccd: 'Identity number that waits to be matched',

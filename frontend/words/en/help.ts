@@ -104,7 +104,7 @@ const questions: TextPage = {
     {
       title: 'I have a new telephone number. Must I tell the portal?',
       text: [
-        'Yes. Change it under {profile}, because the portal tells you there when your account is changed. For 10 days after that, the old one still receives notices.',
+        'Yes. Change it under {profile}, because the portal tells you there when your account is changed. For 10 days after that, the old one still receives notices if it was confirmed.',
       ],
     },
     {

@@ -12,8 +12,10 @@ export const link: typeof vi = {
   createdAt: 'Created on',
   confirmMore: 'Show more',
   confirmTitle: 'Confirm the link to VNeID',
-  confirmOtherName:
-    'VNeID and the old account write the name differently; everything else is the same. The name on the old account: ',
+  confirmOtherName: 'VNeID and the account write the name differently.',
+  confirmSameNumber: 'Identity number and birth date (or year of birth) are the same.',
+  confirmSameBirth: 'The birth date (or year of birth) is the same; the account has no identity number yet.',
+  confirmNameThere: 'The name on the account:',
   confirmLead: 'You have logged in at VNeID. Please check the information below before you agree.',
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',
@@ -42,7 +44,10 @@ export const link: typeof vi = {
   confirmNotMineText:
     'If you do not recognise this account, think of your former name and telephone number before you choose.',
   confirmEvicts:
-    'Your identity number stands in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder. If it is your old account, do not make a new one: choose "I have an old account" or call {phone}.',
+    'Your identity number stands in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder.',
+  confirmEvictsOld:
+    'If it is your old account, do not make a new one: choose "Yes, I have an old account" or call {phone}.',
+  confirmEvictsCall: 'If it is yours too, call {phone} before you agree.',
   claimTitle: 'I have an old account',
   claimText:
     'Enter the login name and password of the account that the portal issued. They only prove that the old account is yours.',
@@ -51,7 +56,8 @@ export const link: typeof vi = {
   frozenHelp:
     'Log in with your own VNeID and give the password of the account when you are asked. If that does not help, call {phone}.',
   disavowTitle: 'I did not make this change',
-  disavowLead: 'Were you told of a change that you did not make? When you press the button below:',
+  disavowLead:
+    'The notice that you got says what was changed, and when. If it was not you, press the button below. Then:',
   disavowSteps: [
     'Sessions that the portal login opened end.',
     'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
@@ -68,7 +74,7 @@ export const link: typeof vi = {
   disavowDone: 'We have opened a case.',
   disavowCase: 'Case code:',
   disavowNext:
-    'Write this code down and call {phone}. While you wait, your own VNeID still lets you in to open the account again.',
+    'Write this code down and call {phone}. While you wait, log in with your own VNeID: if it proves that the account is yours, the portal lets you open it again at once.',
   confirmDossiers: 'Applications that are kept',
   confirmKeepsLogin: 'After linking, every other session of this account ends.',
   confirmLoginStays:
@@ -84,7 +90,7 @@ export const link: typeof vi = {
   confirmButton: 'Yes, link',
   renewButton: 'Yes, update',
   createButton: 'Make a new account',
-  confirmCancel: 'Do not link, go back',
+  confirmCancel: 'Do not agree, go back',
   confirmTitles: {
     new: 'Have you had an account on the portal before?',
     renews: 'Update from VNeID',

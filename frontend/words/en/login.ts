@@ -37,6 +37,7 @@ export const login: typeof vi = {
     'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
   otherPersonHelp:
     'On a shared computer, log out of VNeID and log in with your own VNeID. If it is your own VNeID, call {phone}.',
+  otherPersonSee: 'You see the identity number, name and birth date of this account under {identity}.',
   vneidEnd: 'Log out of VNeID',
   policy: {
     enabledUntil:

@@ -22,7 +22,7 @@ export const messages: typeof vi = {
     'This form was opened for the account that was logged in before in this browser. Another account is logged in now. Nothing has changed. Reload the page, or log in again with your account.',
   'login-too-old': 'For your security, log in again before you make this change; a login counts for 10 minutes.',
   'login-link-only':
-    'The portal no longer lets this account log in directly. Choose "Log in with VNeID", then confirm this account under "I have an old account", and your applications stay.',
+    'The portal no longer lets this account log in directly. Choose "Log in with VNeID". If the portal does not find this account, choose "Yes, I have an old account", and your applications stay.',
   'login-closed':
     'Accounts issued by the portal can no longer be used. Log in with VNeID; if old applications are missing, call {phone}.',
   'login-merged': 'This account is part of your other account. Log in with the one that was kept.',
@@ -79,7 +79,8 @@ export const messages: typeof vi = {
   'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
   'link-needs-vneid':
     'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
-  'next-person': 'The session before has ended. This computer is ready for the next person.',
+  'next-person':
+    'The session of the person before has ended on this portal. If that person is still logged in at VNeID on this computer, log out of VNeID before the next person begins.',
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',
@@ -105,7 +106,7 @@ export const messages: typeof vi = {
   'vneid-organisation':
     'This is the identity account of an organisation. This site links accounts of persons; please log in with your own VNeID.',
   'vneid-no-cccd':
-    'This VNeID account has no 12-digit identity number, so it cannot be linked yet. For help call {phone}.',
+    'This VNeID account has no 12-digit identity number, so it cannot be used here yet. For help call {phone}.',
   'vneid-unknown-word':
     'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or call {phone}.',
   'vneid-name-differs':
@@ -116,7 +117,7 @@ export const messages: typeof vi = {
   'vneid-number-reissued':
     'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your applications are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':
-    'This VNeID, or its identity number, is linked to another account on the portal. If both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
+    'This VNeID, or its identity number, is linked to another account on the portal; or this account is linked to another VNeID. If there are two accounts and both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
   'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',
   'flow-unknown': 'This VNeID login is over. Please log in again.',
   'flow-used': 'You have finished this step before.',
@@ -146,9 +147,9 @@ export const messages: typeof vi = {
   'link-reopened':
     'The account is open again, as you confirmed, and its VNeID link works. The receipt says what was removed.',
   'link-renewed': 'The account was updated from VNeID. Your applications are kept.',
-  'flow-declined': 'You chose not to link. Nothing has changed.',
+  'flow-declined': 'You chose not to agree. Nothing has changed.',
   'renewal-declined':
     'You chose not to update from VNeID. Nothing has changed; you cannot log in with VNeID until you agree. If VNeID’s data are wrong, the commune police correct them.',
   'offline-logout':
-    'You could not be logged out, because there is no connection. You are STILL logged in; do not leave this device before you have tried again.',
+    'You could not be logged out, because there is no connection. You are STILL logged in. The page tries again when the connection is back; do not leave this device before you see that you are logged out.',
 };

@@ -41,7 +41,7 @@ export const site: typeof vi = {
   coverWaiting: 'Checking your session…',
   coverEnded: {
     title: 'You have been logged out',
-    text: 'Your session ended in another window, or because nothing was done for a while. This page is covered. A draft that was saved is still there.',
+    text: 'Your session has ended, for example because you logged out in another window or on another device, or because nothing was done for a while. This page is covered. A draft that was saved is still there.',
   },
   coverOther: {
     title: 'Another account is logged in',

@@ -8,7 +8,7 @@ export const account = {
   email: 'Thư điện tử (email)',
   identityTitle: 'Thông tin định danh',
   identityFacts: 'Thông tin của bạn',
-  identityLead: 'Thông tin định danh đã xác thực và các tài khoản đã liên kết.',
+  identityLead: 'Thông tin định danh của tài khoản này và các tài khoản đã liên kết.',
   fetchNotice:
     'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp". Ở bước này Cổng chưa lưu thông tin nào.',
   waitingCccd: 'Số CCCD chờ đối chiếu',

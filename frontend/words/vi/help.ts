@@ -115,7 +115,7 @@ const questions: TextPage = {
     {
       title: 'Tôi đổi số điện thoại, có cần báo Cổng không?',
       text: [
-        'Có. Hãy đổi tại {profile}, vì Cổng báo qua đó khi tài khoản có thay đổi. Trong 10 ngày sau khi đổi, địa chỉ cũ vẫn nhận được thông báo.',
+        'Có. Hãy đổi tại {profile}, vì Cổng báo qua đó khi tài khoản có thay đổi. Trong 10 ngày sau khi đổi, liên hệ cũ đã xác nhận vẫn nhận được thông báo.',
       ],
     },
     {

@@ -10,8 +10,10 @@ export const link = {
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
-  confirmOtherName:
-    'Họ tên tại VNeID và họ tên trên tài khoản cũ viết khác nhau; các thông tin khác trùng nhau. Tên trên tài khoản cũ: ',
+  confirmOtherName: 'Họ tên tại VNeID và họ tên trên tài khoản viết khác nhau.',
+  confirmSameNumber: 'Số CCCD và ngày sinh (hoặc năm sinh) trùng nhau.',
+  confirmSameBirth: 'Ngày sinh (hoặc năm sinh) trùng nhau; tài khoản chưa có số CCCD.',
+  confirmNameThere: 'Tên trên tài khoản:',
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
@@ -40,7 +42,10 @@ export const link = {
   confirmNotMineText:
     'Nếu bạn không nhận ra tài khoản này, hãy xem lại họ tên và số điện thoại cũ của bạn trước khi chọn.',
   confirmEvicts:
-    'Số CCCD của bạn đang có trong một tài khoản khác chưa liên kết VNeID. Khi bạn đồng ý, số được gỡ khỏi tài khoản đó và Cổng báo cho chủ tài khoản đó. Nếu đó là tài khoản cũ của bạn, đừng tạo tài khoản mới: hãy chọn "Tôi đã có tài khoản cũ" hoặc gọi {phone}.',
+    'Số CCCD của bạn đang có trong một tài khoản khác chưa liên kết VNeID. Khi bạn đồng ý, số được gỡ khỏi tài khoản đó và Cổng báo cho chủ tài khoản đó.',
+  confirmEvictsOld:
+    'Nếu đó là tài khoản cũ của bạn, đừng tạo tài khoản mới: hãy chọn "Có, tôi đã có tài khoản cũ" hoặc gọi {phone}.',
+  confirmEvictsCall: 'Nếu đó cũng là tài khoản của bạn, hãy gọi {phone} trước khi đồng ý.',
   claimTitle: 'Tôi đã có tài khoản cũ',
   claimText:
     'Nhập tên đăng nhập và mật khẩu của tài khoản do Cổng cấp. Thông tin này chỉ dùng để xác nhận tài khoản cũ là của bạn.',
@@ -49,7 +54,8 @@ export const link = {
   frozenHelp:
     'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy gọi {phone}.',
   disavowTitle: 'Báo: không phải tôi thực hiện',
-  disavowLead: 'Bạn nhận được thông báo về một thay đổi mà bạn không thực hiện? Khi bạn bấm nút dưới đây:',
+  disavowLead:
+    'Thông báo bạn nhận được cho biết thay đổi nào, vào lúc nào. Nếu không phải bạn thực hiện, hãy bấm nút dưới đây. Khi đó:',
   disavowSteps: [
     'Các phiên đăng nhập bằng tài khoản của Cổng kết thúc.',
     'Nếu VNeID chưa mở chắc chắn tài khoản này, thay đổi đó và cách đăng nhập đã dùng bị tạm khóa; thông tin liên hệ cũ được khôi phục. Tạm khóa không làm mất hồ sơ nào.',
@@ -65,7 +71,8 @@ export const link = {
   disavowDoneTitle: 'Đã ghi nhận',
   disavowDone: 'Yêu cầu kiểm tra của bạn đã được ghi nhận.',
   disavowCase: 'Mã yêu cầu:',
-  disavowNext: 'Hãy ghi lại mã này và gọi {phone}. Trong khi chờ, bạn đăng nhập được bằng VNeID của mình để mở lại.',
+  disavowNext:
+    'Hãy ghi lại mã này và gọi {phone}. Trong khi chờ, hãy đăng nhập bằng VNeID của bạn: nếu VNeID chứng minh được tài khoản là của bạn, Cổng cho bạn mở lại ngay.',
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
   confirmKeepsLogin: 'Sau khi liên kết, mọi phiên đăng nhập khác của tài khoản này sẽ kết thúc.',
   confirmLoginStays: 'Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được. Bạn đổi được mật khẩu tại {profile}.',
@@ -80,7 +87,7 @@ export const link = {
   confirmButton: 'Đồng ý liên kết',
   renewButton: 'Đồng ý cập nhật',
   createButton: 'Tạo tài khoản mới',
-  confirmCancel: 'Không liên kết, quay lại',
+  confirmCancel: 'Không đồng ý, quay lại',
   confirmTitles: {
     new: 'Trước đây bạn đã có tài khoản trên Cổng chưa?',
     renews: 'Cập nhật theo VNeID',

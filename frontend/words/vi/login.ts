@@ -35,6 +35,7 @@ export const login = {
     'Bạn mang thẻ căn cước đến bất kỳ Công an cấp xã nào để đăng ký mức độ 02, miễn phí. Kết quả sau khoảng 3 ngày làm việc nếu đã có thẻ gắn chip, 7 ngày nếu làm thẻ mới. Người nước ngoài có thẻ thường trú hoặc thẻ tạm trú mang hộ chiếu đến cơ quan quản lý xuất nhập cảnh của Bộ Công an hoặc Công an cấp tỉnh.',
   otherPersonHelp:
     'Nếu bạn đang dùng máy chung, hãy đăng xuất khỏi VNeID rồi đăng nhập bằng VNeID của chính mình. Nếu đó đúng là VNeID của bạn, hãy gọi {phone}.',
+  otherPersonSee: 'Bạn xem số CCCD, họ tên và ngày sinh của tài khoản này tại {identity}.',
   vneidEnd: 'Đăng xuất khỏi VNeID',
   policy: {
     enabledUntil:

@@ -48,7 +48,7 @@ export const messages = {
   'login-too-old':
     'Để bảo vệ tài khoản, thay đổi này cần một lần đăng nhập trong vòng 10 phút. Vui lòng đăng nhập lại rồi thực hiện.',
   'login-link-only':
-    'Cổng không còn cho đăng nhập trực tiếp bằng tài khoản này. Hãy bấm "Đăng nhập bằng VNeID", rồi xác nhận tài khoản này ở mục "Tôi đã có tài khoản cũ" để giữ hồ sơ.',
+    'Cổng không còn cho đăng nhập trực tiếp bằng tài khoản này. Hãy bấm "Đăng nhập bằng VNeID". Nếu Cổng chưa tìm thấy tài khoản này, hãy chọn "Có, tôi đã có tài khoản cũ" để giữ hồ sơ.',
   'login-closed':
     'Tài khoản do Cổng cấp không còn dùng được. Hãy đăng nhập bằng VNeID; nếu thiếu hồ sơ cũ, hãy gọi {phone}.',
   'login-merged': 'Tài khoản này đã được gộp vào tài khoản khác của bạn. Hãy đăng nhập bằng tài khoản được giữ lại.',
@@ -110,7 +110,8 @@ export const messages = {
   'logged-out-everywhere':
     'Bạn đã đăng xuất khỏi mọi thiết bị. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'logged-out': 'Bạn đã đăng xuất.',
-  'next-person': 'Phiên của người trước đã kết thúc. Máy đã sẵn sàng cho người tiếp theo.',
+  'next-person':
+    'Phiên của người trước trên Cổng đã kết thúc. Nếu người trước còn đăng nhập VNeID trên máy này, hãy đăng xuất khỏi VNeID trước khi người tiếp theo dùng máy.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'cccd-malformed':
     'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
@@ -134,7 +135,7 @@ export const messages = {
   'vneid-organisation':
     'Đây là tài khoản định danh của tổ chức. Trang này liên kết tài khoản cá nhân; hãy đăng nhập bằng VNeID của chính bạn.',
   'vneid-no-cccd':
-    'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa liên kết được. Cần hỗ trợ, hãy gọi {phone}.',
+    'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa dùng được ở đây. Cần hỗ trợ, hãy gọi {phone}.',
   'vneid-unknown-word':
     'Cổng chưa đọc được loại hoặc mức độ của tài khoản VNeID này. Lỗi ở phía Cổng và đã được ghi nhận; hãy thử lại sau hoặc gọi {phone}.',
   'vneid-name-differs':
@@ -145,7 +146,7 @@ export const messages = {
   'vneid-number-reissued':
     'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ nếu trang có ghi; mang theo thẻ căn cước nếu được mời đến.',
   'vneid-held-elsewhere':
-    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng. Nếu cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
+    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng; hoặc tài khoản này đã liên kết với một VNeID khác. Nếu có hai tài khoản và cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
   'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',
   'flow-unknown': 'Lượt đăng nhập VNeID này đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại.',
   'flow-used': 'Bạn đã hoàn tất bước này trước đó.',
@@ -174,8 +175,9 @@ export const messages = {
   'link-reopened':
     'Đã mở lại tài khoản theo xác nhận của bạn, và liên kết VNeID đang hoạt động. Biên nhận cho biết những gì đã được gỡ.',
   'link-renewed': 'Đã cập nhật tài khoản theo VNeID. Hồ sơ được giữ nguyên.',
-  'flow-declined': 'Bạn đã chọn không liên kết. Chưa có gì thay đổi.',
+  'flow-declined': 'Bạn đã chọn không đồng ý. Chưa có gì thay đổi.',
   'renewal-declined':
     'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh.',
-  'offline-logout': 'Chưa đăng xuất được vì mất kết nối. Bạn VẪN ĐANG đăng nhập; đừng rời máy trước khi thử lại.',
+  'offline-logout':
+    'Chưa đăng xuất được vì mất kết nối. Bạn VẪN ĐANG đăng nhập. Khi có mạng, trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
 } satisfies Record<Exclude<AppErrorCode, EngineerCode> | News, string>;

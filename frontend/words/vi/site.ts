@@ -43,7 +43,7 @@ export const site = {
   coverWaiting: 'Đang kiểm tra phiên đăng nhập…',
   coverEnded: {
     title: 'Bạn đã được đăng xuất',
-    text: 'Phiên đăng nhập đã kết thúc ở một cửa sổ khác, hoặc vì không có thao tác trong một thời gian. Nội dung trang này được che lại; bản nháp, nếu đã lưu, vẫn còn.',
+    text: 'Phiên đăng nhập đã kết thúc, ví dụ vì bạn đã đăng xuất ở một cửa sổ hay thiết bị khác, hoặc không có thao tác trong một thời gian. Nội dung trang này được che lại; bản nháp, nếu đã lưu, vẫn còn.',
   },
   coverOther: {
     title: 'Một tài khoản khác đang đăng nhập',
