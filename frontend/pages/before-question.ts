@@ -28,11 +28,24 @@ export const beforeQuestion = (t: Words) =>
       </fieldset>
       <button class="button" type="submit">${t.hadNext}</button>
     </form>
-    <section class="card tint" aria-labelledby="had-who">
-      <h2 id="had-who">${t.hadWho}</h2>
-      <dl class="facts">${fact(t.fullName, 'before.fullName')} ${fact(t.cccdShort, 'before.cccd')}</dl>
-      <p><a class="tap" href="/api/vneid/end">${t.hadNotMe}</a></p>
-    </section>
+    <div class="stack">
+      <section class="card tint" aria-labelledby="had-who">
+        <h2 id="had-who">${t.hadWho}</h2>
+        <dl class="facts">${fact(t.fullName, 'before.fullName')} ${fact(t.cccdShort, 'before.cccd')}</dl>
+        <p><a class="tap" href="/api/vneid/end">${t.hadNotMe}</a></p>
+      </section>
+      <section class="card" aria-labelledby="had-answers">
+        <h2 id="had-answers">${t.hadAnswers}</h2>
+        <details>
+          <summary>${t.hadWhy}</summary>
+          <p>${t.hadWhyText}</p>
+        </details>
+        <details>
+          <summary>${t.hadWrong}</summary>
+          <p>${say(t, modeOf(t) === 'closed' ? t.hadWrongTextClosed : t.hadWrongText)}</p>
+        </details>
+      </section>
+    </div>
   </div>`;
 
 /** A new account would take the number of another account, which may be this person's old one. */

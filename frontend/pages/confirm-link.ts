@@ -116,8 +116,15 @@ const after = (t: Words) =>
   html`<div class="over">
     <section class="card tint" data-part="keeps-login" aria-labelledby="keeps" hidden>
       <h2 id="keeps">${t.confirmDropsTitle}</h2>
-      ${iconList([['screen', t.confirmKeepsLogin]])}
-      ${modeOf(t) === 'enabled' ? html`<p data-part="login-stays" hidden>${say(t, t.confirmLoginStays)}</p>` : ''}
+      ${iconList([
+        ['phone', t.confirmByVneid],
+        ['screen', t.confirmKeepsLogin],
+      ])}
+      ${
+        modeOf(t) === 'enabled'
+          ? html`<div data-part="login-stays" hidden>${iconList([['key', say(t, t.confirmLoginStays)]])}</div>`
+          : ''
+      }
     </section>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>

@@ -218,7 +218,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('muc-1');
     await citizen.isAt('/dang-nhap/ho-so/');
-    await citizen.isTold('Cần mức độ 02 để đăng nhập Cổng.');
+    await citizen.isTold('Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.');
     await citizen.logsIn('muc-1');
     await citizen.isAt('/cccd/ho-so/');
   });

@@ -171,7 +171,7 @@ test('without script, the answer about VNeID level 1 is shown', async () => {
   await citizen.press('Đăng nhập');
   await citizen.press('Đồng ý chia sẻ');
   await citizen.isAt('/dang-nhap/ho-so/');
-  await citizen.sees('Cần mức độ 02 để đăng nhập Cổng.');
+  await citizen.sees('Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.');
 });
 
 test('a person opens a dossier from the list with forms alone', async () => {

@@ -12,5 +12,5 @@ export const sharedField = (box: HTMLInputElement): void => {
   box.checked = true;
   sessionStorage.setItem(mark, 'yes');
   // VNeID returns to this page without saying so.
-  if (noted === 'ended' && !location.hash) show('next-person');
+  if (noted === 'ended' && !location.hash) addEventListener('load', () => show('next-person'));
 };

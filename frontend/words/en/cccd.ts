@@ -27,5 +27,5 @@ export const cccd: typeof vi = {
   registerBusyLater:
     'The national population database is busy, so the number could not be matched. Please try again in a few minutes.',
   noMatchHelp:
-    'If name or birth date are wrong in the population data, the commune police where you are registered corrects them. Foreigners cannot be matched here: choose "Link VNeID". For help call {phone}.',
+    'The portal compares the number together with the name and birth date of your account. If the number is right, choose "Link VNeID". If name or birth date are wrong in the population data, the commune police where you are registered corrects them. Foreigners cannot be matched here: choose "Link VNeID". For help call {phone}.',
 };

@@ -76,7 +76,8 @@ export const link: typeof vi = {
   disavowNext:
     'Write this code down and call {phone}. While you wait, log in with your own VNeID: if it proves that the account is yours, the portal lets you open it again at once.',
   confirmDossiers: 'Applications that are kept',
-  confirmKeepsLogin: 'After linking, every other session of this account ends.',
+  confirmByVneid: 'From now on you log in with VNeID.',
+  confirmKeepsLogin: 'Every other session of this account ends.',
   confirmLoginStays:
     'The login name and password issued by the portal still log in. You can change the password under {profile}.',
   confirmDropsTitle: 'After linking',
@@ -104,6 +105,14 @@ export const link: typeof vi = {
   hadNoText: 'The portal makes a new account with your VNeID. It has no applications yet.',
   hadUnsure: 'I do not remember',
   hadUnsureText: 'Read how to find it before you make a new account.',
+  hadAnswers: 'Answers',
+  hadWhy: 'Why does the portal ask this?',
+  hadWhyText: 'Applications that you sent before are in your old account; a new account has none.',
+  hadWrong: 'What if I choose wrongly?',
+  hadWrongText:
+    'Nothing changes in this step, and you can choose again. If you have made a new account, you can still merge the old one when you have its login name and password.',
+  hadWrongTextClosed:
+    'Nothing changes in this step, and you can choose again. If you may have an old account, call {phone} before you make a new one.',
   hadNext: 'Continue',
   hadBack: 'Choose again',
   unsureTitle: 'Find your old account',

@@ -88,8 +88,7 @@ export const messages: typeof vi = {
     'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
   'cccd-is-cmnd':
     'You entered a 9-digit CMND number. Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
-  'cccd-no-match':
-    'What you entered does not match the national population database. The portal compares the number together with the name and birth date of your account. Please check the number; if it is right, choose "Link VNeID".',
+  'cccd-no-match': 'What you entered does not match the national population database. Please check the number.',
   'register-busy':
     'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',
   'cccd-attempts':

@@ -24,5 +24,5 @@ export const cccd = {
     'Số đã được lưu để chờ đối chiếu; bạn không cần nhập lại. Bấm "Tiếp tục" để đi tiếp. Kết quả hiển thị tại {identity}.',
   registerBusyLater: 'Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được. Vui lòng thử lại sau ít phút.',
   noMatchHelp:
-    'Nếu họ tên hoặc ngày sinh trong dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh. Người nước ngoài không đối chiếu được ở bước này: hãy bấm "Liên kết VNeID". Cần hỗ trợ, gọi {phone}.',
+    'Cổng đối chiếu số CCCD cùng họ tên và ngày sinh trong tài khoản. Nếu số đúng, bạn có thể bấm "Liên kết VNeID". Nếu họ tên hoặc ngày sinh trong dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh. Người nước ngoài không đối chiếu được ở bước này: hãy bấm "Liên kết VNeID". Cần hỗ trợ, gọi {phone}.',
 };

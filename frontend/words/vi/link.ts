@@ -74,7 +74,8 @@ export const link = {
   disavowNext:
     'Hãy ghi lại mã này và gọi {phone}. Trong khi chờ, hãy đăng nhập bằng VNeID của bạn: nếu VNeID chứng minh được tài khoản là của bạn, Cổng cho bạn mở lại ngay.',
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
-  confirmKeepsLogin: 'Sau khi liên kết, mọi phiên đăng nhập khác của tài khoản này sẽ kết thúc.',
+  confirmByVneid: 'Từ lần sau, bạn đăng nhập bằng VNeID.',
+  confirmKeepsLogin: 'Mọi phiên đăng nhập khác của tài khoản này kết thúc.',
   confirmLoginStays: 'Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được. Bạn đổi được mật khẩu tại {profile}.',
   confirmDropsTitle: 'Sau khi liên kết',
   confirmDrops: [
@@ -101,6 +102,14 @@ export const link = {
   hadNoText: 'Cổng tạo tài khoản mới bằng VNeID của bạn. Tài khoản mới chưa có hồ sơ nào.',
   hadUnsure: 'Không nhớ',
   hadUnsureText: 'Xem cách tìm lại tài khoản trước khi tạo tài khoản mới.',
+  hadAnswers: 'Giải đáp',
+  hadWhy: 'Vì sao Cổng hỏi câu này?',
+  hadWhyText: 'Hồ sơ đã nộp nằm trong tài khoản cũ; tài khoản mới chưa có hồ sơ nào.',
+  hadWrong: 'Chọn nhầm thì sao?',
+  hadWrongText:
+    'Chưa có gì thay đổi ở bước này, và bạn chọn lại được. Nếu đã tạo tài khoản mới, bạn vẫn gộp được tài khoản cũ khi có tên đăng nhập và mật khẩu của tài khoản đó.',
+  hadWrongTextClosed:
+    'Chưa có gì thay đổi ở bước này, và bạn chọn lại được. Nếu có thể bạn còn tài khoản cũ, hãy gọi {phone} trước khi tạo tài khoản mới.',
   hadNext: 'Tiếp tục',
   hadBack: 'Chọn lại',
   unsureTitle: 'Tìm lại tài khoản cũ',

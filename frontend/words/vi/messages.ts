@@ -118,7 +118,7 @@ export const messages = {
   'cccd-is-cmnd':
     'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':
-    'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Cổng đối chiếu số CCCD cùng họ tên và ngày sinh trong tài khoản. Vui lòng kiểm tra lại số đã nhập; nếu số đúng, bạn có thể bấm "Liên kết VNeID".',
+    'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra lại số đã nhập.',
   'register-busy':
     'Đã nhận số CCCD của bạn. Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được; hệ thống sẽ tự đối chiếu.',
   'cccd-attempts':
@@ -140,7 +140,7 @@ export const messages = {
     'Cổng chưa đọc được loại hoặc mức độ của tài khoản VNeID này. Lỗi ở phía Cổng và đã được ghi nhận; hãy thử lại sau hoặc gọi {phone}.',
   'vneid-name-differs':
     'Số CCCD trùng với tài khoản cũ của bạn nhưng họ tên viết khác, và Cổng chưa đối chiếu được. Hồ sơ vẫn được giữ nguyên; hãy thử lại sau, hoặc gọi {phone}. Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sửa được.',
-  'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập Cổng.',
+  'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.',
   'vneid-other-person':
     'Tài khoản VNeID vừa đăng nhập không trùng với tài khoản này: số CCCD, họ tên hoặc ngày sinh khác nhau. Chưa có gì thay đổi.',
   'vneid-number-reissued':
