@@ -79,7 +79,7 @@ export const link: typeof vi = {
   confirmByVneid: 'From now on you log in with VNeID.',
   confirmKeepsLogin: 'Every other session of this account ends.',
   confirmLoginStays:
-    'The login name and password issued by the portal still log in. You can change the password under {profile}.',
+    'The login name and password issued by the portal still work. You can change the password under {profile}.',
   confirmDropsTitle: 'After linking',
   confirmDrops: [
     'From now on only VNeID opens this account.',
@@ -157,7 +157,7 @@ export const link: typeof vi = {
   receiptByCmnd: 'Account that you had on the portal, found by the old CMND number',
   receiptWhich: 'Account',
   receiptStays: 'Applications in the account',
-  receiptStaysValue: '{n} applications, all kept',
+  receiptStaysValue: '{n}, all kept',
   receiptDropped: 'Removed with the link',
   receiptDroppedNames: {
     login: 'old login name and password',
