@@ -10,7 +10,7 @@ test.runIf(process.platform === 'linux')(
     // Every write to this file fails, because its disk is always full.
     const log = logFile('/dev/full');
     log.write('a line\n');
-    await new Promise((resolve) => log.once('close', resolve));
+    await new Promise<void>((resolve) => log.once('close', () => resolve()));
     log.write('a later line\n');
     await new Promise(setImmediate);
     expect(said.mock.calls).toEqual([['The log full ends here: ENOSPC: no space left on device, write']]);
