@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** How many bits are set and read for each word. */
 const looks = 12;
 
 /** Returns the bits of a word. Two numbers of one hash give as many places as needed (Kirsch and Mitzenmacher 2006). */
 const placesOf = (word: string, bits: number): number[] => {
-  const hash = createHash('sha256').update(word).digest();
-  const [first, step] = [hash.readUInt32LE(0), hash.readUInt32LE(4)];
+  const digest = hash('sha256', word, 'buffer');
+  const [first, step] = [digest.readUInt32LE(0), digest.readUInt32LE(4)];
   return Array.from({ length: looks }, (_, i) => (first + i * step) % bits);
 };
 

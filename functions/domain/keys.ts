@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   AccountId,
   BrowserKey,
@@ -11,7 +11,7 @@ import type {
 } from './ids.ts';
 
 /** A secret of 256 bits needs no slow hash, because nobody can try all values. */
-const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
+const sha256 = (...parts: string[]) => hash('sha256', parts.join('|'), 'base64url');
 
 /** The stored key of a session's secret. */
 export const sessionKey = (secret: string): SessionKey => sha256('session', secret) as SessionKey;
@@ -38,6 +38,6 @@ export const issuerSessionKey = (issuer: string, sid: string): IssuerSessionKey 
 
 /** Returns the same id for the same login name, so that an account imported twice is one account. */
 export const arrivedAccountId = (loginKey: LoginKey): AccountId => {
-  const hex = createHash('sha256').update(`arrival|${loginKey}`).digest('hex');
+  const hex = hash('sha256', `arrival|${loginKey}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;
 };

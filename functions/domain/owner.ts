@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Account } from './account.ts';
 import type { AccountId } from './ids.ts';
 
@@ -7,7 +7,7 @@ export type OwnerMark = string & { readonly __brand: 'OwnerMark' };
 
 /** Returns the mark of an account: a shortened hash of its id. */
 export const ownerMark = (accountId: AccountId): OwnerMark =>
-  createHash('sha256').update(`owner|${accountId}`).digest('base64url').slice(0, 16) as OwnerMark;
+  hash('sha256', `owner|${accountId}`, 'base64url').slice(0, 16) as OwnerMark;
 
 /** Reads the mark in a form. Undefined if the text does not have its form. */
 export const parseOwner = (text: string): OwnerMark | undefined =>

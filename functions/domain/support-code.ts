@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Crockford's base32 (https://www.crockford.com/base32.html). It has no I, L, O or U: they are misheard or misread. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -10,7 +10,7 @@ const length = 10;
  * code is about one in 30,000. An eleventh letter checks the others.
  */
 export const supportCodeOf = (requestId: string): string => {
-  const bytes = createHash('sha256').update(requestId).digest();
+  const bytes = hash('sha256', requestId, 'buffer');
   const code = Array.from(bytes.subarray(0, length), (byte) => letters[byte % letters.length]).join('');
   return `${code}${letters[double(remainderOf(code))]}`;
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ImportedAccount, ImportFault, ImportFaultCode } from '../domain/imported-account.ts';
 import { maskCmnd, parseCccd } from '../domain/cccd.ts';
 import { parseContacts } from '../domain/contacts.ts';
@@ -66,7 +66,7 @@ const accountIn = (given: string): ImportedAccount => {
   };
   const loginName = required('loginName');
   if (!isLoginName(loginName)) throw new LineFault('login-name', 'loginName');
-  const hash = required('hash');
+  const oldHash = required('hash');
   const oldAccountIds = idsIn(line['oldAccountIds']);
   const cccd = text('cccd');
   const number = cccd === undefined ? undefined : parseCccd(cccd);
@@ -75,7 +75,7 @@ const accountIn = (given: string): ImportedAccount => {
   const byLogin = parseCccd(loginName);
   return {
     loginName,
-    hash: read('hash', hash.length <= 512 ? parseLegacyHash(hash) : undefined, 'hash-unknown'),
+    hash: read('hash', oldHash.length <= 512 ? parseLegacyHash(oldHash) : undefined, 'hash-unknown'),
     kind: kindIn(text('kind')),
     fullName: read('fullName', nameIn(required('fullName')), 'full-name'),
     birthDate: read('birthDate', parseBirthDate(withoutInvisible(required('birthDate'))), 'birth-date'),
@@ -85,7 +85,7 @@ const accountIn = (given: string): ImportedAccount => {
     cmnds: [...new Set([cmnd, byLogin.kind === 'cmnd' ? byLogin.cmnd : undefined])].filter((one) => one !== undefined),
     ...(oldAccountIds.length > 0 && { oldAccountIds }),
     ...contactsIn({ phone: text('phone') ?? '', email: text('email') ?? '' }),
-    fingerprint: createHash('sha256').update(JSON.stringify(line)).digest('base64url'),
+    fingerprint: hash('sha256', JSON.stringify(line), 'base64url'),
   };
 };
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { escapeHtml } from './fill-page.ts';
 import { html, type Reply } from './replies.ts';
 
 /** The person has already pressed a button, so a browser that runs scripts presses this one by itself. */
 const press = 'document.forms[0].submit()';
-const pressHash = createHash('sha256').update(press).digest('base64');
+const pressHash = hash('sha256', press, 'base64');
 
 /**
  * A page with one button that posts to VNeID. It works without script, and the fields that it sends appear in no

@@ -26,13 +26,12 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, frozen, contactsSince, ...row } = item as unknown as Row;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
+  const since = contactsSince && new Date(contactsSince);
   return {
     id: accountId,
     birthDate: parsed,
-    ...fromRow<Omit<Account, 'id' | 'birthDate' | 'frozen'>>({
-      ...(contactsSince && { phoneSince: contactsSince, emailSince: contactsSince }),
-      ...row,
-    }),
+    ...(since && { phoneSince: since, emailSince: since }),
+    ...fromRow<Omit<Account, 'id' | 'birthDate' | 'frozen'>>(row),
     ...(frozen && { frozen: fromRow<Frozen>({ ...frozen, way: frozen.way === 'portal' ? 'portal' : 'both' }) }),
   };
 };

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type AuditEvent, noteMs } from '../domain/audit.ts';
 import { unlessBusy } from '../domain/busy.ts';
 import type { Audit } from '../domain/stores.ts';
@@ -72,11 +72,8 @@ export const auditRow = (
 });
 
 const distinct = (detail: AuditEvent['detail']) =>
-  createHash('sha256')
-    // Sorted, because DynamoDB keeps no order, and an event that is read and written again must give the same row.
-    .update(JSON.stringify(Object.entries(detail ?? {}).sort()))
-    .digest('hex')
-    .slice(0, 6);
+  // Sorted, because DynamoDB keeps no order, and an event that is read and written again must give the same row.
+  hash('sha256', JSON.stringify(Object.entries(detail ?? {}).sort())).slice(0, 6);
 
 /** Reads an event from its row. */
 export const fromAuditRow = (row: Readonly<Record<string, unknown>>): AuditEvent => {

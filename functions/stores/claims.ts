@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../domain/ids.ts';
 import type { CccdIndex, CmndIndex } from '../domain/cccd.ts';
 import type { Credential } from '../domain/account-stores.ts';
@@ -24,10 +24,7 @@ export const uniqueKeyOf = {
    * nothing unique.
    */
   cmnd: (index: CmndIndex, place: CmndPlace) => `CMND#v1#${index}#${place}`,
-  vneid: (issuer: string, subject: string) =>
-    `EID#${createHash('sha256')
-      .update(JSON.stringify([issuer, subject]))
-      .digest('base64url')}`,
+  vneid: (issuer: string, subject: string) => `EID#${hash('sha256', JSON.stringify([issuer, subject]), 'base64url')}`,
 };
 
 const readClaim = async ({ client, names }: Tables, claim: string): Promise<Record<string, unknown> | undefined> =>

@@ -48,8 +48,14 @@ const names: [Missing] extends [never] ? ReadonlySet<string> : never = new Set([
 /** Converts dates to numbers or text, at any depth, and omits undefined fields. */
 export const toRow = <T>(value: T): Stored<T> => write(value) as Stored<T>;
 
-/** Reads what `toRow` wrote, also an older one that wrote every date as text. */
-export const fromRow = <T>(row: Stored<T>): T => read(row) as T;
+/**
+ * Reads what `toRow` wrote, also an older one that wrote every date as text. It changes the row itself, because every
+ * request of a logged-in person reads one, and a copy would cost more than the dates.
+ */
+export const fromRow = <T extends object>(row: Stored<T>): T => {
+  readDates(row as Record<string, unknown>);
+  return row as T;
+};
 
 const write = (value: unknown, name = ''): unknown => {
   if (value instanceof Date) return short.has(name) ? value.getTime() : value.toISOString();
@@ -59,13 +65,9 @@ const write = (value: unknown, name = ''): unknown => {
   return Object.fromEntries(known.map(([name, field]) => [name, write(field, name)]));
 };
 
-const read = (stored: unknown): unknown => {
-  if (Array.isArray(stored)) return stored.map(read);
-  if (stored === null || typeof stored !== 'object') return stored;
-  return Object.fromEntries(
-    Object.entries(stored).map(([name, field]) => [
-      name,
-      names.has(name) && typeof field !== 'object' ? new Date(field as string | number) : read(field),
-    ]),
-  );
+const readDates = (row: Record<string, unknown>): void => {
+  for (const [name, field] of Object.entries(row)) {
+    if (typeof field === 'object' && field !== null) readDates(field as Record<string, unknown>);
+    else if (names.has(name)) row[name] = new Date(field as string | number);
+  }
 };

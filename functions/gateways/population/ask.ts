@@ -1,5 +1,5 @@
 import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Cccd } from '../../domain/cccd.ts';
 import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
@@ -56,9 +56,7 @@ export const headersOf = (
   now: Date,
 ): Record<string, string> => {
   const timestamp = String(now.getTime());
-  const digest = createHash('sha256')
-    .update(url + user + timestamp + secret)
-    .digest('hex');
+  const digest = hash('sha256', url + user + timestamp + secret);
   return {
     'Content-Type': 'text/xml; charset=utf-8',
     SOAPAction: '""',

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Vneid } from '../../../domain/gateways.ts';
 import type { DirectProfile } from '../profile.ts';
 
@@ -20,7 +20,7 @@ export const beginDirect =
       scope: profile.scope,
       state: request.state,
       ...(profile.pkce && {
-        code_challenge: createHash('sha256').update(request.codeVerifier).digest('base64url'),
+        code_challenge: hash('sha256', request.codeVerifier, 'base64url'),
         code_challenge_method: 'S256',
       }),
     };
