@@ -1,9 +1,6 @@
 import { wholeProcessor } from '../lib/capacity.ts';
 
-/**
- * AWS prices in US dollars: on demand, region ap-southeast-1, before any free tier or discount, as published when this
- * was written (November 2026 at the latest). Look at AWS's price list before you quote a sum.
- */
+/** AWS prices in US dollars: on demand, region ap-southeast-1, before any free tier or discount. */
 export const prices = {
   lambdaGbSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
   lambdaRequest: 0.2 / 1e6,
@@ -24,6 +21,13 @@ export const prices = {
     ...{ nat: 43.07, address: 3.65, endpointInZone: 9.49 },
   },
 } as const;
+
+/** Where the prices come from. `npm run bench:cost` prints it with every sum. */
+export const sourceOfPrices = [
+  "Compared on 26 November 2026 with public copies of AWS's price list of ap-southeast-1 (July and August 2026): functions, logs, alarms, archive, keys and their requests, secrets, NAT gateways. With a bill of that region (May 2025): fixed addresses, firewall.",
+  'Storage and recovery of tables: compared with the lists of Tokyo and Sydney only (August and September 2026).',
+  "Not compared: requests of the API, of the edge and of tables, endpoints, dashboards, mails. Look at AWS's price list before you quote a sum.",
+] as const;
 
 /**
  * The time of one round to a table in the same region, as AWS describes it ("single-digit milliseconds"). The emulator

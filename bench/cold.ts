@@ -60,7 +60,8 @@ const node = promisify(execFile);
 
 await buildDefaults();
 await withLaptop(async (laptop) => {
-  const env = { ...process.env, ...environmentOf(laptop) };
+  // Lambda keeps no compiled code from an earlier process.
+  const env = { ...process.env, ...environmentOf(laptop), NODE_DISABLE_COMPILE_CACHE: '1' };
   const run = async (...args: string[]) => (await node(process.execPath, args, { env })).stdout;
   const cold = async (file: string, event: unknown) => {
     const { ms, statusCode, megabytes } = JSON.parse(await run('-e', script, file, JSON.stringify(event))) as Start;

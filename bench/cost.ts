@@ -10,7 +10,7 @@ import { synthesise } from '../local/cloud/synthesise.ts';
 import { plain, Templates } from '../local/cloud/template.ts';
 import { type Measured, measureFlows } from './flows.ts';
 import { type Figure, tellFigures } from './harness.ts';
-import { prices, stretched } from './aws.ts';
+import { prices, sourceOfPrices, stretched } from './aws.ts';
 import { monthOf } from './month.ts';
 
 /**
@@ -150,6 +150,7 @@ await runCommand(async () => {
           `    ${dollars === undefined ? '?'.padStart(12) : usd(dollars).padStart(12)}  ${what}${dollars === undefined ? ' (--text-message 0.05 adds them)' : ''}`,
         );
     }
+    for (const sentence of sourceOfPrices) console.log(`\n  ${sentence}`);
     figures.push({ what: 'fixed addresses per month', value: egress, unit: '$' });
     tellFigures('cost', [...figures, { what: 'per month, independent of use', value: total, unit: '$' }]);
   } finally {

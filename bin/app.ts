@@ -7,6 +7,7 @@ import { DataStack } from '../lib/data-stack.ts';
 import { egressOf } from '../lib/egress-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
+import { featureFlags } from '../lib/feature-flags.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
 import { MoveInStack } from '../lib/move-in-stack.ts';
 import { restoredTables } from '../lib/restored-tables.ts';
@@ -15,7 +16,7 @@ import { edgeRegion, stageOf } from '../lib/stages.ts';
 import { WatchStack } from '../lib/watch-stack.ts';
 import { WorkStack } from '../lib/work-stack.ts';
 
-const app = new App();
+const app = new App({ context: featureFlags });
 const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
 const stage = stageOf(given<string>('stage') ?? 'dev', given('provider'));
 const dist = join(import.meta.dirname, '../dist');

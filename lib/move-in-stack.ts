@@ -8,7 +8,7 @@ import {
   ItemBatcher,
   JsonPath,
   LogLevel,
-  ResultWriter,
+  ResultWriterV2,
   S3JsonLItemReader,
   StateMachine,
   StateMachineType,
@@ -92,8 +92,7 @@ export class MoveInStack extends Stack {
       mapExecutionType: StateMachineType.EXPRESS,
       itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),
       itemBatcher: new ItemBatcher({ maxItemsPerBatch: linesAtOnce }),
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- ResultWriterV2 needs a feature flag to write anything
-      resultWriter: new ResultWriter({ bucket: files, prefix: 'not-taken' }),
+      resultWriterV2: new ResultWriterV2({ bucket: files, prefix: 'not-taken' }),
       toleratedFailurePercentage: 0,
     });
     lines.itemProcessor(batch);

@@ -16,7 +16,10 @@ export interface Stage {
    * stage must have one. Without a certificate the site answers only under CloudFront's own host name.
    */
   readonly certificateArn?: string;
-  /** The repository on GitHub, `owner/name`, whose workflows may deploy this stage. If undefined, no workflow may. */
+  /**
+   * The repository on GitHub whose workflows may deploy this stage, as GitHub's tokens name it: `owner/name`, or
+   * `owner@id/name@id` if it was created or renamed after 15 July 2026. If undefined, no workflow may.
+   */
   readonly repository?: string;
   readonly architecture: 'arm64' | 'x64';
   /** Citizens depend on the stage: tables are protected and retained, and new versions get traffic step by step. */

@@ -40,9 +40,11 @@ if (!isInstalled()) {
   if (fault) refuse(fault);
 }
 
+// Node keeps what it compiles, so the next command starts in half the time.
+const compiled = join(root, 'node_modules/.cache/compiled');
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
+  env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
 });
 // The terminal sends Ctrl-C to the whole process group. A signal to this process only must be passed on.
 process.on('SIGINT', () => {});

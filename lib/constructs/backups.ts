@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
@@ -20,7 +20,12 @@ interface BackupsProps {
 export class Backups extends Construct {
   constructor(scope: Construct, id: string, { tables, restKey, copies }: BackupsProps) {
     super(scope, id);
-    const vault = new BackupVault(this, 'Vault', { encryptionKey: restKey, removalPolicy: RemovalPolicy.RETAIN });
+    const vault = new BackupVault(this, 'Vault', {
+      // CDK's own name is the same in every stage.
+      backupVaultName: Stack.of(this).stackName,
+      encryptionKey: restKey,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     const plan = new BackupPlan(this, 'Nightly', { backupVault: vault });
     plan.addRule(
       new BackupPlanRule({

@@ -67,7 +67,7 @@ export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Ov
 
 /** A person who is alerted at night has no checkout, so the runbook is a URL if the stage names its repository. */
 export const runbookOf = ({ repository }: Stage, name: string): string =>
-  `${repository ? `https://github.com/${repository}/blob/main/` : ''}docs/runbooks/${name}.md`;
+  `${repository ? `https://github.com/${repository.replaceAll(/@\d+/g, '')}/blob/main/` : ''}docs/runbooks/${name}.md`;
 
 /** The topic for the people whom alarms alert. An alarm can notify only a topic in its own region. */
 export const alarmTopic = (scope: Construct, { alarmsTo }: Stage): Topic => {

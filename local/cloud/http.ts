@@ -7,7 +7,8 @@ export const loopback = '127.0.0.1';
 /** @param port 0 for any free port @throws Error with a sentence if the port is in use */
 export const listen = (port: number, listener: RequestListener): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer((request, response) => {
+    // A server that closes idle connections can close one while a caller sends its next request on it.
+    const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
       // Refuses the name of another site that resolves to this machine (DNS rebinding). Nobody can own a name under
       // .internal.
       if (!/^(localhost|host\.docker\.internal|127(\.\d+){3})(:\d+)?$/.test(request.headers.host ?? '')) {

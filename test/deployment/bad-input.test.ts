@@ -164,6 +164,8 @@ const run = (
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, out })));
 };
 
+/** The machine is no server of AWS, which would give it credentials. */
+const noKeys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' };
 const staging = { args: ['--stage', 'staging'] };
 const missing = (out: string) => out.split('\n').filter((line) => line.startsWith('✗'));
 const stack = /\n\s+at \S+/;
@@ -189,6 +191,19 @@ describe('npm run preflight', () => {
       {},
       { AWS_REGION: 'eu-west-1' },
       /^✗ Stage staging lies in region ap-southeast-1, and this shell or profile names eu-west-1\. .*AWS_REGION=ap-southeast-1/,
+    ],
+    [
+      'a profile that does not exist',
+      {},
+      { ...noKeys, AWS_PROFILE: 'misspelt' },
+      /^✗ The profile "misspelt" of AWS_PROFILE has no AWS credentials\. Check its name in ~\/\.aws\/config/,
+    ],
+    ['a shell without credentials', {}, noKeys, /^✗ There are no AWS credentials here\. Set AWS_PROFILE, or log in/],
+    [
+      'a network without AWS',
+      {},
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      /^✗ AWS cannot be reached from here \(ECONNREFUSED\)\. Check the network, and the proxy if you use one\.$/,
     ],
     [
       'credentials that have expired',

@@ -16,6 +16,7 @@ interface Job {
   uses?: string;
   permissions?: Record<string, string>;
   with?: Record<string, string>;
+  'timeout-minutes': number;
   steps?: { name?: string; uses?: string; run?: string; with?: Record<string, unknown> }[];
 }
 
@@ -232,6 +233,7 @@ describe('the roles of the pipeline', () => {
   }
   interface Properties {
     readonly RoleName: string;
+    readonly MaxSessionDuration: number;
     readonly PolicyName: string;
     readonly AssumeRolePolicyDocument: { readonly Statement: Statement[] };
     readonly PolicyDocument: { readonly Statement: Statement[] };
@@ -253,6 +255,19 @@ describe('the roles of the pipeline', () => {
         },
       },
     ]);
+  });
+
+  test.each([
+    ['Plan', 'deploy.yml', 'plan'],
+    ['Deploy', 'deploy.yml', 'deploy'],
+    ['Rotate', 'rotate.yml', 'origin-secret'],
+  ])('the session of the role %s in %s lasts as long as the job %s may take', (purpose, file, name) => {
+    const job = jobsOf(file)[name]!;
+    const [login] = job.steps!.filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+    const asked = Number(login!.with!['role-duration-seconds'] ?? 3600);
+    const role = propertiesOf('AWS::IAM::Role').find(({ RoleName }) => RoleName === `LienKet-staging-${purpose}`)!;
+    expect(role.MaxSessionDuration).toBeGreaterThanOrEqual(asked);
+    expect(asked).toBeGreaterThanOrEqual(job['timeout-minutes'] * 60);
   });
 
   test('the role Rotate may change the origin secret and the Edge stack, and nothing else', () => {

@@ -5,6 +5,7 @@ import { statuses } from '../../functions/http/statuses.ts';
 import { changesPerSecond } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { stageOf } from '../../lib/stages.ts';
+import { runbookOf } from '../../lib/watch/alarm.ts';
 import { nameOfArn, plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
@@ -37,6 +38,11 @@ describe('watching', () => {
     });
     // Citizens lead to the first with their codes, rules to the second, and a mail about the budget to the third.
     expect([...new Set(pages), 'case-opened.md', 'number-opened.md', 'spending.md'].sort()).toEqual(runbooks.sort());
+  });
+
+  test('the address of a runbook leaves out the ids by which GitHub’s tokens name a repository', () => {
+    const stage = { ...stageOf('production'), repository: 'agency@12/lien-ket-vneid@345' };
+    expect(runbookOf(stage, 'keys')).toBe('https://github.com/agency/lien-ket-vneid/blob/main/docs/runbooks/keys.md');
   });
 
   test('every alarm notifies its topic when it begins and when it ends, or is part of an alarm that does', () => {
