@@ -28,8 +28,9 @@ export const workers: readonly Worker[] = [
     handler: 'send-notice',
     // Half a day: a later notice helps less and less.
     tries: 7,
-    tables: { Outbox: ['get', 'update'] },
-    secrets: ['Undo'],
+    tables: { Outbox: ['get', 'update'], Limits: ['update'] },
+    // Origin keys the bucket that counts the messages to one telephone.
+    secrets: ['Undo', 'Origin'],
     sends: true,
     // The limits of SES and of the telephone companies, and the cost of a flood.
     concurrency: 10,

@@ -33,7 +33,10 @@ export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session
 
 /** How a new telephone or address is confirmed by a code (decision 0026). */
 export const contactCodeLimits = {
-  /** Codes sent to one contact, counted over all accounts, because the contact may belong to a stranger. */
+  /**
+   * Messages to one contact that its account has not confirmed: codes, and to a telephone also notices that are sent at
+   * once. They are counted over all accounts, because the contact may belong to a stranger.
+   */
   sent: { name: 'contact-code-sent', distinct: 3, windowMs: 24 * hour, ofContacts: true },
   /** Wrong codes for one contact of one account. The same code typed in another half hour counts again. */
   tried: { name: 'contact-code-tried', distinct: 5, windowMs: 24 * hour },

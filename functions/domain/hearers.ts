@@ -49,13 +49,15 @@ export const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; o
     ...contactsOf(establishedContacts(account, at)),
     ...(former && former.until > at ? contactsOf(former) : []),
   ]);
+  return { mayAnswer, onlyHear: without(markedContacts(account, at), mayAnswer) };
+};
+
+/** Lists the contacts of the account. Those that no code has confirmed are marked. */
+export const markedContacts = (account: Account, at: Date): Contact[] => {
   const unconfirmed = contactsNamed(account, unconfirmedContacts(account, at));
-  return {
-    mayAnswer,
-    onlyHear: without(contactsOf(account), mayAnswer).map((one) =>
-      unconfirmed.some(({ address }) => address === one.address) ? toConfirm(one) : one,
-    ),
-  };
+  return contactsOf(account).map((one) =>
+    unconfirmed.some(({ address }) => address === one.address) ? toConfirm(one) : one,
+  );
 };
 
 /** Lists only the contacts with these names, if the account has them. */

@@ -1,7 +1,16 @@
 import type { Account } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
-import { type Contact, contactsNamed, contactsOf, formerContactsOf, hearersOf, toConfirm, without } from './hearers.ts';
+import {
+  type Contact,
+  contactsNamed,
+  contactsOf,
+  formerContactsOf,
+  hearersOf,
+  markedContacts,
+  toConfirm,
+  without,
+} from './hearers.ts';
 import type { Language } from './destination.ts';
 import { maskName } from './masks.ts';
 import { linkRank, probationMs } from './proof-order.ts';
@@ -146,7 +155,7 @@ export const codeAgain = (random: Secret, account: Account, name: keyof Contacts
 
 /** Notifies contacts that an answer removes from the account. */
 export const contactsRemoved = (random: Secret, account: Account, kept: Contacts, at: Date): Notice[] =>
-  noticeTo(random, without(contactsOf(account), contactsOf(kept)), {
+  noticeTo(random, without(markedContacts(account, at), contactsOf(kept)), {
     kind: 'contact-removed',
     ...ofAccount(account),
     at,

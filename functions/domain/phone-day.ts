@@ -1,6 +1,5 @@
-import type { Contact } from './hearers.ts';
 import type { NoticeId, PhoneKey } from './ids.ts';
-import type { Notice, NoticeKind } from './notice.ts';
+import type { NoticeKind } from './notice.ts';
 
 /** How many messages one telephone receives at once in a day. Later ones wait for one summary (decision 0026). */
 export const messagesADay = 3;
@@ -16,29 +15,27 @@ const urgent: ReadonlySet<NoticeKind> = new Set([
   ...['contacts-changed', 'contacts-replaced', 'case-closed-vneid', 'case-closed-portal'],
 ] as const);
 
-/**
- * Returns whether the message to this contact is sent at once, regardless of how many the telephone has received. A
- * code was counted when it was requested, and a person waits for it.
- */
-export const isUrgent = ({ kind, entered }: Notice, { isUnconfirmed }: Contact): boolean =>
-  isUnconfirmed ? entered !== undefined : urgent.has(kind);
+/** Returns whether a notice of this kind is sent at once, however many messages a confirmed telephone has received. */
+export const isUrgent = (kind: NoticeKind): boolean => urgent.has(kind);
 
 /** What one telephone has received in a day. The day begins with its first message. */
 export interface PhoneDay {
   readonly ends: Date;
-  /** Notices sent at once. Accounts in which the telephone is confirmed are counted apart from all others. */
+  /** Notices sent at once, of accounts in which the telephone is confirmed. Others have no part in this count. */
   readonly confirmed: readonly NoticeId[];
-  readonly unconfirmed: readonly NoticeId[];
   /** The waiting notices. The job of the notice `by` sends the summary. */
   readonly summary?: { readonly by: NoticeId; readonly at: Date; readonly waiting: readonly NoticeId[] };
 }
 
 export interface Arrival {
   readonly id: NoticeId;
-  /** A stranger may have entered the telephone. It must not use up the messages of the owner's accounts. */
-  readonly pot: 'confirmed' | 'unconfirmed';
-  /** Set for a message that never waits. It is counted too. */
-  readonly isUrgent: boolean;
+  /**
+   * - `urgent`: the notice never waits. It is counted too.
+   * - `ordinary`: it waits if the telephone has received its messages of the day.
+   * - `of-stranger`: it waits and is not counted. An account that has not confirmed the telephone must not use up the
+   *   messages of the accounts that have.
+   */
+  readonly claim: 'urgent' | 'ordinary' | 'of-stranger';
 }
 
 /**
@@ -55,14 +52,14 @@ export type Turn =
 /** Decides when a notice is sent to a telephone. The answer stays the same if it is asked again for the same notice. */
 export const turnOf = (
   seen: PhoneDay | undefined,
-  { id, pot, isUrgent }: Arrival,
+  { id, claim }: Arrival,
   now: Date,
 ): { readonly day: PhoneDay; readonly turn: Turn } => {
-  if (seen?.summary?.waiting.includes(id)) return { day: seen, turn: turnOfWaiting(seen.summary, id, now) };
+  if (seen?.summary && isInSummary(seen, id)) return { day: seen, turn: turnOfWaiting(seen.summary, id, now) };
   const day = seen && seen.ends > now ? seen : newDay(seen, now);
-  if (day[pot].includes(id)) return { day, turn: { kind: 'now' } };
-  if (isUrgent || day[pot].length < messagesADay)
-    return { day: { ...day, [pot]: [...day[pot], id] }, turn: { kind: 'now' } };
+  if (day.confirmed.includes(id)) return { day, turn: { kind: 'now' } };
+  if (claim === 'urgent' || (claim === 'ordinary' && day.confirmed.length < messagesADay))
+    return { day: { ...day, confirmed: [...day.confirmed, id] }, turn: { kind: 'now' } };
   // A job that sent no summary for a day is a dead letter, so another job replaces it.
   const isDead = day.summary && now.getTime() - day.summary.at.getTime() >= dayMs;
   const summary = day.summary ?? { by: id, at: day.ends, waiting: [] };
@@ -75,7 +72,6 @@ export const turnOf = (
 const newDay = (before: PhoneDay | undefined, now: Date): PhoneDay => ({
   ends: new Date(now.getTime() + dayMs),
   confirmed: [],
-  unconfirmed: [],
   ...(before?.summary && { summary: before.summary }),
 });
 
@@ -83,6 +79,10 @@ const turnOfWaiting = ({ by, at, waiting }: NonNullable<PhoneDay['summary']>, id
   if (by !== id) return { kind: 'waits' };
   return at > now ? { kind: 'later', at } : { kind: 'sum-up', count: waiting.length };
 };
+
+/** Returns whether this notice waits for a summary. */
+export const isInSummary = (seen: PhoneDay | undefined, id: NoticeId): boolean =>
+  seen?.summary?.waiting.includes(id) ?? false;
 
 /** Returns the day after this notice's job has sent the summary. @param told how many notices the summary counted */
 export const summedUp = (seen: PhoneDay, id: NoticeId, told: number): PhoneDay => {
@@ -97,11 +97,11 @@ export const summedUp = (seen: PhoneDay, id: NoticeId, told: number): PhoneDay =
 export interface PhoneDays {
   /**
    * Changes a telephone's day in one step.
-   * @param step returns the new day; it may run more than once
+   * @param step returns the new day, or the same one to write nothing; it may run more than once
    * @throws Busy if other jobs keep changing the day
    */
   change<Result>(
     phone: PhoneKey,
-    step: (seen: PhoneDay | undefined) => { readonly day: PhoneDay; readonly result: Result },
+    step: (seen: PhoneDay | undefined) => { readonly day: PhoneDay | undefined; readonly result: Result },
   ): Promise<Result>;
 }

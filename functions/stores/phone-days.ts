@@ -19,7 +19,7 @@ export const phoneDays = (tables: Tables): PhoneDays => ({
       const { Item } = await tables.client.send(read);
       const seen = Item && fromRow(Item as unknown as Row);
       const { day, result } = step(seen);
-      if (day === seen) return result;
+      if (!day || day === seen) return result;
       const revision = Number(Item?.['revision'] ?? 0);
       const written = await updateOutbox(tables, id, {
         UpdateExpression: 'SET #day = :day, revision = :next, expiresAtSeconds = :ends',
@@ -48,8 +48,8 @@ interface Row {
   readonly day: ReturnType<typeof toRow>;
 }
 
-const fromRow = ({ day: { ends, summary, ...day } }: Row): PhoneDay => ({
-  ...day,
+const fromRow = ({ day: { ends, confirmed, summary } }: Row): PhoneDay => ({
+  confirmed,
   ends: new Date(ends),
   ...(summary && { summary: { ...summary, at: new Date(summary.at) } }),
 });

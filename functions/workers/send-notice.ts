@@ -1,7 +1,7 @@
 import type { NoticeId } from '../domain/ids.ts';
 import { messenger } from '../wiring/messenger.ts';
 import { queueDeps } from '../wiring/queue.ts';
-import { noticePhones, notices, phoneDays } from '../wiring/stores.ts';
+import { limits, noticePhones, notices, phoneDays } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
 import { contactCodes, disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
@@ -17,6 +17,7 @@ export const handler = startWorker(() =>
     notices: notices(),
     phones: noticePhones(),
     days: phoneDays(),
+    limits: limits(),
     messenger: messenger(),
     tokens: disavowalTokens(),
     codes: disavowalCodes(),

@@ -14,7 +14,7 @@ describe.each(bothStores)('the days of telephones %s', (where, open) => {
   const phoneOf = (name: string) => `${where} ${name}` as PhoneKey;
   const arrives = (phone: PhoneKey, id: string, now = noon) =>
     stores.phoneDays.change(phone, (seen) => {
-      const { day, turn } = turnOf(seen, { id: id as NoticeId, pot: 'confirmed', isUrgent: false }, now);
+      const { day, turn } = turnOf(seen, { id: id as NoticeId, claim: 'ordinary' }, now);
       return { day, result: turn };
     });
 
@@ -24,7 +24,7 @@ describe.each(bothStores)('the days of telephones %s', (where, open) => {
     const seen = await stores.phoneDays.change(phone, (day) => ({ day: day!, result: day }));
     expect(seen).toEqual({
       ends: later(minutes(24 * 60)),
-      ...{ confirmed: ['a', 'b', 'c'], unconfirmed: [] },
+      confirmed: ['a', 'b', 'c'],
       summary: { by: 'd', at: later(minutes(24 * 60)), waiting: ['d', 'e'] },
     });
     expect(await arrives(phone, 'd', later(minutes(24 * 60)))).toEqual({ kind: 'sum-up', count: 2 });

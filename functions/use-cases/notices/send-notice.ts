@@ -7,9 +7,11 @@ import type {
 } from '../../domain/message-gateways.ts';
 import type { Contact } from '../../domain/hearers.ts';
 import { canBeAnswered, type Notice } from '../../domain/notice.ts';
-import { type Arrival, isUrgent, type PhoneDays, summedUp, type Turn, turnOf } from '../../domain/phone-day.ts';
+import { contactCodeLimits } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
+import { isInSummary, isUrgent, type PhoneDays, summedUp, type Turn, turnOf } from '../../domain/phone-day.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
-import type { NoticeId } from '../../domain/ids.ts';
+import type { NoticeId, PhoneKey } from '../../domain/ids.ts';
 import type { Notices } from '../../domain/stores.ts';
 
 export interface SendNoticeDeps {
@@ -18,6 +20,7 @@ export interface SendNoticeDeps {
   phones: Pick<NoticePhones, 'add'>;
   tokens: Pick<DisavowalTokens, 'of'>;
   days: PhoneDays;
+  limits: Pick<RateLimiter, 'consumeDistinct'>;
   codes: Pick<DisavowalCodes, 'codeOf' | 'phoneKey'>;
   contactCodes: Pick<ContactCodes, 'codeOf'>;
   now: () => Date;
@@ -59,22 +62,37 @@ const tellTelephone = async (deps: SendNoticeDeps, notice: Notice, to: Contact):
   const { id, code, language } = notice;
   const { codes, days, messenger, now } = deps;
   const phone = await codes.phoneKey(to.address);
-  const arrival: Arrival = {
-    id,
-    pot: to.isUnconfirmed ? 'unconfirmed' : 'confirmed',
-    isUrgent: isUrgent(notice, to),
-  };
+  if (to.isUnconfirmed && (await isAdmitted(deps, notice, to, phone))) return tell(deps, notice, to);
+  const claim = to.isUnconfirmed ? 'of-stranger' : isUrgent(notice.kind) ? 'urgent' : 'ordinary';
   const turn = await days.change(phone, (seen) => {
-    const { day, turn: result } = turnOf(seen, arrival, now());
+    const { day, turn: result } = turnOf(seen, { id, claim }, now());
     return { day, result };
   });
   if (turn.kind === 'now') return tell(deps, notice, to);
   if (turn.kind === 'sum-up') {
     const { count } = turn;
     await messenger.sumUp(to, { count, at: now(), code, ...(language && { language }) });
-    await days.change(phone, (seen) => ({ day: summedUp(seen!, id, count), result: undefined }));
+    await days.change(phone, (seen) => ({ day: seen && summedUp(seen, id, count), result: undefined }));
   }
   return turn;
+};
+
+/**
+ * Returns whether a message goes at once to a telephone that its account has not confirmed. It may belong to a
+ * stranger, so codes and notices share one small count over all accounts. A code was counted when it was requested.
+ */
+const isAdmitted = async (
+  { days, limits, now }: SendNoticeDeps,
+  { id, kind, entered }: Notice,
+  { channel, address }: Contact,
+  phone: PhoneKey,
+): Promise<boolean> => {
+  if (entered) return true;
+  if (!isUrgent(kind)) return false;
+  // A job that is to send the summary must not send its own notice instead, although there is room again.
+  if (await days.change(phone, (day) => ({ day, result: isInSummary(day, id) }))) return false;
+  const counted = await limits.consumeDistinct(contactCodeLimits.sent, `${channel}|${address}`, id, now());
+  return counted.kind !== 'limited';
 };
 
 /** A code can answer only after its telephone is stored, so this is written before the message is sent. */

@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts';
 export const phoneDaysIn = ({ phoneDayRows }: Rows): PhoneDays => ({
   change: async (phone, step) => {
     const { day, result } = step(phoneDayRows.get(phone));
-    phoneDayRows.set(phone, day);
+    if (day) phoneDayRows.set(phone, day);
     return result;
   },
 });
