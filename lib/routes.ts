@@ -103,7 +103,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/remove',
     handler: 'unlink',
-    tables: { Accounts: account, Claims: ['delete'], ...told },
+    tables: { Accounts: account, Claims: ['delete'], Limits: count, ...told },
   },
   {
     method: 'POST',
@@ -124,7 +124,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge/undo',
     handler: 'split',
-    tables: { Accounts: account, Claims: ['put'], ...told },
+    tables: { Accounts: account, Claims: ['put'], Limits: count, ...told },
   },
   {
     method: 'POST',

@@ -25,6 +25,7 @@ export const identity = (t: Words): Page => ({
     'link-last-way-in',
     'link-needs-vneid',
     'split-last-way-in',
+    'changes-limit',
     'login-paused',
     'login-paused-long',
     ...provenLogin,

@@ -82,7 +82,7 @@ export const routeCodes = {
   'GET /api/link': [...reading, ...offer],
   'POST /api/link/confirm': [...changing, ...offer, 'vneid-held-elsewhere', 'link-changed'],
   'POST /api/link/claim': [...changing, ...offer, ...provenLogin, ...unlinkable],
-  'POST /api/link/remove': [...changingOwn, 'login-too-old', 'link-last-way-in', 'link-needs-vneid'],
+  'POST /api/link/remove': [...changingOwn, 'login-too-old', 'link-last-way-in', 'link-needs-vneid', 'changes-limit'],
   'POST /api/merge/prove': [
     ...changingOwn,
     'login-too-old',
@@ -100,6 +100,7 @@ export const routeCodes = {
     'split-last-way-in',
     'link-needs-vneid',
     'merge-changed',
+    'changes-limit',
   ],
   'POST /api/password': [
     ...changingOwn,

@@ -12,7 +12,7 @@ export const mostSummedUp = 500;
 /** Kinds that report a changed login or changed contacts. Their message never waits for a summary. */
 const urgent: ReadonlySet<NoticeKind> = new Set([
   ...['link-made', 'link-renewed', 'link-removed', 'password-changed', 'accounts-merged', 'accounts-split'],
-  ...['contacts-changed', 'contacts-replaced', 'case-closed-vneid', 'case-closed-portal'],
+  ...['contacts-changed', 'contacts-replaced', 'contact-removed', 'case-closed-vneid', 'case-closed-portal'],
 ] as const);
 
 /** Returns whether a notice of this kind is sent at once, however many messages a confirmed telephone has received. */

@@ -1,7 +1,7 @@
 import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, merges } from '../wiring/stores.ts';
+import { accounts, merges, plainLimits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -19,4 +19,6 @@ export const splitHandler = (deps: WebDeps & RequireSessionDeps & SplitAccountDe
     },
   );
 
-export const handler = start(() => splitHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));
+export const handler = start(() =>
+  splitHandler({ ...web(), accounts: { ...accounts(), ...merges() }, limits: plainLimits(), random }),
+);

@@ -1,7 +1,7 @@
 import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, links } from '../wiring/stores.ts';
+import { accounts, links, plainLimits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -19,4 +19,6 @@ export const unlinkHandler = (deps: WebDeps & RequireSessionDeps & UnlinkDeps) =
     },
   );
 
-export const handler = start(() => unlinkHandler({ ...web(), accounts: { ...accounts(), ...links() }, random }));
+export const handler = start(() =>
+  unlinkHandler({ ...web(), accounts: { ...accounts(), ...links() }, limits: plainLimits(), random }),
+);

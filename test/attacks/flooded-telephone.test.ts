@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const phone = '0912345678';
@@ -22,10 +23,13 @@ const arrivalsAt = (world: World) => {
 class Person {
   #password = rightPassword;
   #changes = 0;
-  constructor(
-    readonly world: World,
-    readonly name: string,
-  ) {}
+  readonly world: World;
+  readonly name: string;
+
+  constructor(world: World, name: string) {
+    this.world = world;
+    this.name = name;
+  }
 
   async #session(): Promise<Record<string, string>> {
     const login = { loginName: this.name, password: this.#password, wanted: 'ho-so' };
@@ -111,8 +115,9 @@ describe('ten accounts that have not confirmed a telephone', () => {
 
 test('contacts that an answer removes use up none of the three messages of the account that has confirmed them', async () => {
   const world = new World();
-  const owner = world.add('owner', { phone, email: 'owner@example.vn' });
+  world.add('owner', { phone, email: 'owner@example.vn' });
   for (let n = 0; n < 3; n++) {
+    world.now = later(hours(25 * n));
     const [thief, email] = [new Person(world, `thief ${n}`), `thief${n}@example.vn`];
     world.add(thief.name, { email });
     await thief.enters();
@@ -122,10 +127,8 @@ test('contacts that an answer removes use up none of the three messages of the a
     await world.deliver('notice');
   }
   const removed = world.outbox.filter(({ notice }) => notice.kind === 'contact-removed');
-  expect(removed.filter(({ to }) => to.address === phone)).toEqual([]);
-  const day = [...world.memory.phoneDayRows.values()];
-  expect(day.map(({ confirmed }) => confirmed.length)).toEqual([0]);
-  expect(owner.phone).toBe(phone);
+  expect(removed.filter(({ to }) => to.address === phone)).toHaveLength(3);
+  expect([...world.memory.phoneDayRows.values()]).toEqual([]);
 });
 
 describe('one account', () => {
@@ -162,6 +165,24 @@ describe('one account', () => {
     expect([kinds.length, summaries]).toEqual([changes, 0]);
     expect(messages.every(({ disavowal }) => disavowal !== undefined)).toBe(true);
   });
+});
+
+test('one account sends the notices of only a few removed links to its telephone in a day', async () => {
+  const world = new World();
+  world.add('owner', { phone, cccd: held() });
+  const arrivals = arrivalsAt(world);
+  const refusals: unknown[] = [];
+  for (let n = 0; n < 24; n++) {
+    world.now = later(hours(n));
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('owner'));
+    const linked = await confirm(world, landed, cookies);
+    refusals.push((await world.post('/api/link/remove', {}, { ...cookies, ...linked.cookies })).body['code']);
+    await world.deliver('notice');
+    if (refusals.at(-1) === 'changes-limit') break;
+  }
+  expect(refusals).toEqual([...Array<undefined>(5).fill(undefined), 'changes-limit']);
+  expect(arrivals().kinds).toHaveLength(11);
 });
 
 test('ten imported accounts with the telephone of the owner do not delay the notice of the owner’s changed password', async () => {

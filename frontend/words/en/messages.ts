@@ -69,12 +69,13 @@ export const messages: typeof vi = {
     'The confirmation code is wrong or has expired. It has 6 digits and works for 30 minutes. For each contact, 5 wrong codes may be entered in 24 hours.',
   'contact-code-tries': 'For this contact, 5 wrong codes were entered in 24 hours, so no more can be entered for now.',
   'contact-code-limit':
-    'Three codes were sent to this contact in the last 24 hours, so no other can be sent yet, and nothing has changed. Try again tomorrow, or use another contact.',
+    'The portal sent three messages to this unconfirmed contact in the last 24 hours, so no code can be sent yet, and nothing has changed. Try again tomorrow, or use another contact.',
   'contact-malformed':
     'A telephone number has 10 digits and begins with 0; an e-mail address looks like name@example.vn. Please check.',
   'contact-landline': 'A landline cannot receive text messages. Please enter a mobile number.',
   'contact-none': 'Enter a new telephone number or e-mail address.',
-  'changes-limit': 'You have changed your password or contacts several times. Please try again tomorrow.',
+  'changes-limit':
+    'This account was changed several times a short time ago, so no more changes are accepted for now. Please try again tomorrow.',
   'split-last-way-in': 'After a split nothing would open this account. Please call {phone}.',
   'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
   'link-needs-vneid':

@@ -97,12 +97,13 @@ export const messages = {
     'Mã xác nhận chưa đúng hoặc đã hết hạn. Mã gồm 6 chữ số, dùng được trong 30 phút. Mỗi liên hệ được nhập sai 5 mã trong 24 giờ.',
   'contact-code-tries': 'Mã của liên hệ này đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
   'contact-code-limit':
-    'Trong 24 giờ qua đã có 3 mã được gửi đến liên hệ này, nên chưa gửi thêm được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
+    'Trong 24 giờ qua Cổng đã gửi 3 tin đến liên hệ này mà chưa có ai xác nhận, nên chưa gửi thêm mã được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
   'contact-malformed':
     'Số điện thoại gồm 10 chữ số, bắt đầu bằng 0; thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
   'contact-landline': 'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động.',
   'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',
-  'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
+  'changes-limit':
+    'Tài khoản này vừa được thay đổi nhiều lần, nên tạm thời không nhận thêm thay đổi. Vui lòng thử lại vào ngày mai.',
   'split-last-way-in': 'Nếu tách lại, tài khoản này không còn cách đăng nhập nào. Hãy gọi {phone}.',
   'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
   'link-needs-vneid':

@@ -1,7 +1,9 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
+import { changerOf, changesLimit } from '../../domain/change-limits.ts';
 import type { Random } from '../../domain/gateways.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
 import { splitLifeMs, whatGoesBack } from '../../domain/merge-rules.ts';
 import { mayGiveBack } from '../../domain/proof-order.ts';
@@ -11,6 +13,7 @@ import { noticesToBoth } from './merge-accounts.ts';
 
 export interface SplitAccountDeps {
   accounts: Pick<Accounts, 'byId' | 'split'>;
+  limits: Pick<RateLimiter, 'consume'>;
   random: Pick<Random, 'secret'>;
   loginPolicy: LoginPolicy;
   now: () => Date;
@@ -19,11 +22,11 @@ export interface SplitAccountDeps {
 /**
  * Splits a merge: the absorbed account gets back its login, its dossiers and what the merge moved. A CCCD that waited
  * for the register at the merge is not asked again. The person types it again.
- * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`; `link-needs-vneid` if what
+ * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`, `changes-limit`; `link-needs-vneid` if what
  *   goes back is stronger than the proof of this session
  */
 export const splitAccount = async (
-  { accounts, random, loginPolicy, now }: SplitAccountDeps,
+  { accounts, limits, random, loginPolicy, now }: SplitAccountDeps,
   input: Login & { absorbedId: string; source: Source },
 ): Promise<void> => {
   const { account: survivor, session, key, source } = input;
@@ -40,6 +43,8 @@ export const splitAccount = async (
   if (!absorbed.loginKey && !back.link) throw new AppError('merge-changed');
   const staysLinked = survivor.link && !back.link;
   if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) throw new AppError('split-last-way-in');
+  // Each merge and each split sends messages at once, so nobody may repeat them without end.
+  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   const event = { at, source };
   const outcome = await accounts.split(
     {
