@@ -3,7 +3,7 @@ import { runCommand, CliError } from './cli-error.ts';
 import { tellStory } from '../functions/use-cases/desk/tell-story.ts';
 import { heardCode } from './desk/heard-code.ts';
 import { openDesk } from './desk/open-desk.ts';
-import { storyLines } from './desk/story.ts';
+import { storyLines, withoutStory } from './desk/story.ts';
 
 const usage =
   'Usage: npm run explain -- <support, case or notice code> --stage <stage> [--before <moment>] [--account <n>]';
@@ -25,8 +25,7 @@ await runCommand(async () => {
   const { deps, close } = await openDesk(values.stage);
   try {
     const story = await tellStory(deps, { code, which, before });
-    if (!story)
-      throw new CliError(`No event or case has the code ${code}. An event of the last second may not be found yet.`);
+    if (!story) throw new CliError(withoutStory(code, values.stage));
     console.log(storyLines(story, deps.now()).join('\n'));
     if (story.accounts > 1)
       console.log(`\nThis code concerns ${story.accounts} accounts, and this is account ${which + 1}: --account <n>.`);

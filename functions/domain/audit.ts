@@ -13,6 +13,7 @@ export type AuditName =
   | 'login.failed'
   | 'login.limited'
   | 'login.refused'
+  | 'proof.limited'
   | 'login.claimed'
   | 'logout'
   | 'logout.by-issuer'

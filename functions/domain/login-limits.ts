@@ -1,3 +1,4 @@
+import { noteMs } from './audit.ts';
 import { knownBrowserLimit, type Limit, type EffortLimit, type PacedLimit } from './limits.ts';
 
 const minute = 60_000;
@@ -37,10 +38,13 @@ export const loginLimits = {
  */
 export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 * hour };
 
-/** How often the audit records that a login name is being guessed at. */
-export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
-/** The same for a network that has used up its tries. */
-export const limitedNetworkNotes: Limit = { ...limitedNotes, name: 'login-network-note', ofNetworks: true };
+/** How often the audit records that a network has used up its tries. */
+export const limitedNetworkNotes: Limit = {
+  name: 'login-network-note',
+  burst: 1,
+  everyMs: noteMs,
+  ofNetworks: true,
+};
 
 /** The same for a password that is tried on many login names. */
-export const limitedTriedNotes: Limit = { ...limitedNotes, name: 'login-tried-note' };
+export const limitedTriedNotes: Limit = { name: 'login-tried-note', burst: 1, everyMs: noteMs };

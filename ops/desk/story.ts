@@ -39,3 +39,16 @@ export const storyLines = (story: Story, now: Date): string[] => {
       : [`Việc của mã này / The event of this code: ${timeOf(story.codeAt)}`]),
   ];
 };
+
+/** What operators can do with a code that no event has. Such a request changed nothing, but it has a line in the log. */
+export const withoutStory = (code: string, stage: string): string => {
+  const search =
+    stage === 'laptop'
+      ? `grep ${code} .local/functions.log`
+      : `CloudWatch Logs Insights over the functions' log groups: filter supportCode = "${code}"`;
+  return [
+    `No event or case has the code ${code}. An event of the last second may not be found yet.`,
+    'Otherwise the request changed nothing that a story tells: the portal was overloaded or had an error, or it refused the request before it knew whose account it was.',
+    `The log still has its line "request.done" for thirty days. The line's "outcome" is a code of docs/codes.md. Search: ${search}`,
+  ].join('\n');
+};

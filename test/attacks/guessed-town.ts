@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
+import type { AccountId, FlowId, LoginKey } from '../../functions/domain/ids.ts';
 import { loginLimits } from '../../functions/domain/login-limits.ts';
 import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { AppError } from '../../functions/domain/app-error.ts';
@@ -124,7 +124,7 @@ export class Town {
   /** Proves the old account behind a VNeID login. */
   async prove(name: string, password: string, person: string) {
     const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
-    const prover = { of: person, detail: {} };
+    const prover = { of: person, about: person as FlowId, detail: {} };
     return proveLogin(this.#needs, { loginName: name, password, source, prover }).then(() => 'right', saidNo);
   }
 

@@ -78,7 +78,8 @@ describe('proving an old account with "Tôi đã có tài khoản cũ"', () => {
     const refused = await claim(world, landed, cookies, 'old');
     expectRefusal(refused, 'proof-limit', 429);
     expect(await pendingOf(world, landed, cookies)).not.toHaveProperty('account');
-    expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
+    // One in the story of each flow.
+    expect(world.eventNames().filter((name) => name === 'proof.limited')).toHaveLength(2);
     proves(world, { subject: 's-other' });
     expect(await guess(world, 1)).toBe(1);
   });

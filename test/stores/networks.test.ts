@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { workOut } from '../../frontend/src/work-out.ts';
-import { limitedNotes, loginLimits } from '../../functions/domain/login-limits.ts';
+import { limitedTriedNotes, loginLimits } from '../../functions/domain/login-limits.ts';
 import { type RateLimiter, networkOf } from '../../functions/domain/limits.ts';
 import { registerLimits } from '../../functions/domain/change-limits.ts';
 import { roundTripLimit } from '../../functions/domain/vneid-limits.ts';
@@ -42,8 +42,8 @@ test('the bucket of a network cannot be computed from its address without our ke
 });
 
 test('every other bucket keeps its name when the key changes', async () => {
-  await limitsUnder('one').consume(limitedNotes, 'login', noon);
-  await limitsUnder('two').consume(limitedNotes, 'login', noon);
+  await limitsUnder('one').consume(limitedTriedNotes, 'login', noon);
+  await limitsUnder('two').consume(limitedTriedNotes, 'login', noon);
   await limitsUnder('two').createBucket(loginLimits.knownBrowser, 'browser', noon);
   expect(new Set(buckets()).size).toBe(2);
 });

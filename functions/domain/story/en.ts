@@ -170,7 +170,9 @@ export const sentences: Sentences = {
         ? 'A person who was logged in to another account wanted to merge this one, but gave a wrong password.'
         : 'A login failed: the password for the login name was wrong.',
   'login.limited': () =>
-    'Logins were refused before the password was checked, because too many passwords had been wrong. This is recorded from time to time, not for every try.',
+    `Logins were refused before the password was checked, because too many passwords had been wrong. ${once}`,
+  'proof.limited': () =>
+    `A person who had logged in another way gave too many wrong passwords, to show that another account is theirs too. For now no more are checked. ${once}`,
   'login.refused': ({ mode }) => {
     const why = wordOf(refusedModes, mode);
     return `The password was right, but it opened nothing${why ? `, because ${why}` : ''}.`;

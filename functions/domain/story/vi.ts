@@ -169,8 +169,9 @@ export const sentences: Sentences = {
       : account
         ? 'Một người đang đăng nhập tài khoản khác muốn gộp tài khoản này, nhưng nhập sai mật khẩu.'
         : 'Đăng nhập không thành công: sai mật khẩu.',
-  'login.limited': () =>
-    'Đăng nhập bị từ chối mà không xem mật khẩu, vì trước đó đã sai quá nhiều lần. Việc này chỉ được ghi thỉnh thoảng, không ghi từng lần.',
+  'login.limited': () => `Đăng nhập bị từ chối mà không xem mật khẩu, vì trước đó đã sai quá nhiều lần. ${once}`,
+  'proof.limited': () =>
+    `Một người đã đăng nhập bằng cách khác nhập sai mật khẩu quá nhiều lần khi muốn chứng minh một tài khoản nữa là của mình. Tạm thời không xem thêm mật khẩu nào. ${once}`,
   'login.refused': ({ mode }) => {
     const why = wordOf(refusedModes, mode);
     return `Mật khẩu đúng nhưng không mở được gì${why ? `, vì ${why}` : ''}.`;

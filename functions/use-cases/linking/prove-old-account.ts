@@ -25,7 +25,8 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
   if (found.kind === 'refused') throw new AppError(found.code);
   if (found.kind === 'linked') throw new AppError('flow-used');
   const { issuer, subject, cccd: number } = found.pending;
-  const prover = { of: proverOf({ issuer, subject }), detail: { flow: found.flow.id, cccd: number.masked } };
+  const { id: about } = found.flow;
+  const prover = { of: proverOf({ issuer, subject }), about, detail: { flow: about, cccd: number.masked } };
   const account = await proveLogin(deps, { ...input, prover }, 'proves-frozen');
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;

@@ -23,6 +23,11 @@ export type Admission =
   | {
       kind: 'refused';
       code: AppErrorCode;
-      /** The limit of the audit event, which is recorded only from time to time and not for every try. */
-      noted: { limit: Limit; of: string };
+      /**
+       * Where the audit records it, from time to time and not for every try. `name`: about the login name; `prover`:
+       * about the account or flow of the person who gives the password. Then every refusal names the support code of the
+       * recorded one. A limit of a whole network or password is recorded with one of its login names only, so the other
+       * refusals have codes of their own, which find no story.
+       */
+      noted: 'name' | 'prover' | { limit: Limit; of: string };
     };

@@ -1,7 +1,7 @@
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
-import type { LoginKey } from '../../domain/ids.ts';
-import { limitedNotes, loginLimits, newBrowsersLimit, proofLimit } from '../../domain/login-limits.ts';
+import type { AccountId, FlowId, LoginKey } from '../../domain/ids.ts';
+import { loginLimits, newBrowsersLimit, proofLimit } from '../../domain/login-limits.ts';
 import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps, paused } from './admit-stranger.ts';
@@ -20,6 +20,8 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
 export interface Prover {
   /** The person or account whose wrong passwords are counted. */
   readonly of: string;
+  /** The account or flow in whose story they are. */
+  readonly about: AccountId | FlowId;
   /** How the audit names them at each wrong password. */
   readonly detail: Readonly<Record<string, string>>;
 }
@@ -57,7 +59,7 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  */
 export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
-    return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
+    return { kind: 'refused', code: 'proof-limit', noted: 'prover' };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', right, miss: async () => {} };
 };
@@ -74,7 +76,7 @@ export const admitProofOfStranger = async (
   const paced = await limits.consumePaced(newBrowsersLimit, loginKey, now());
   if (paced !== 'allowed') {
     await own.right();
-    return paused(paced, loginKey);
+    return paused(paced);
   }
   const right = () => Promise.all([own.right(), limits.giveBack(newBrowsersLimit, loginKey).catch(unlessBusy)]);
   return { ...own, right };

@@ -5,7 +5,7 @@ import type { Efforts } from '../../domain/efforts.ts';
 import type { LeakedPasswords, Passwords } from '../../domain/gateways.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import { addressOf, networkOf, type RateLimiter } from '../../domain/limits.ts';
-import { limitedNetworkNotes, limitedNotes, limitedTriedNotes, loginLimits } from '../../domain/login-limits.ts';
+import { limitedNetworkNotes, limitedTriedNotes, loginLimits } from '../../domain/login-limits.ts';
 import { isMostlyWrong, type LoginCounts } from '../../domain/login-counts.ts';
 import type { Admission, Refusal } from './admission.ts';
 
@@ -117,7 +117,7 @@ const takeTry = async (
 ): Promise<Admission> => {
   const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
   if (paced === 'spent' && payment) return payment.ask();
-  if (paced !== 'allowed') return paused(paced, loginKey);
+  if (paced !== 'allowed') return paused(paced);
   // Strangers may keep these buckets too busy to be written. That must not cost anybody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
@@ -129,8 +129,8 @@ const takeTry = async (
 };
 
 /** Strangers have used up the tries of this name. */
-export const paused = (paced: 'limited' | 'limited-slow' | 'spent', loginKey: LoginKey): Refusal => ({
+export const paused = (paced: 'limited' | 'limited-slow' | 'spent'): Refusal => ({
   kind: 'refused',
   code: paced === 'limited' ? 'login-paused' : 'login-paused-long',
-  noted: { limit: limitedNotes, of: loginKey },
+  noted: 'name',
 });

@@ -27,7 +27,7 @@ export const proveSecondAccount = async (
   // A thief with the portal login must not use up the tries of the owner, who uses VNeID.
   const link = session.provenBy === 'vneid' ? account.link : undefined;
   const of = link ? proverOf(link) : account.id;
-  const prover = { of, detail: { account: account.id } };
+  const prover = { of, about: account.id, detail: { account: account.id } };
   const asStranger = (loginKey: LoginKey) => admitProofOfStranger(deps, prover, loginKey);
   const other = await proveLogin(deps, { ...input, prover, ...(!link && { admit: asStranger }) });
   // Either account may stay, so one possible direction is enough.
