@@ -28,7 +28,7 @@ export const workers: readonly Worker[] = [
     handler: 'send-notice',
     // Half a day: a later notice helps less and less.
     tries: 7,
-    tables: { Outbox: ['get', 'update'], Limits: ['update'] },
+    tables: { Outbox: ['get', 'update'], Limits: ['update'], Audit: ['put'] },
     // Origin keys the bucket that counts the messages to one telephone.
     secrets: ['Undo', 'Origin'],
     sends: true,

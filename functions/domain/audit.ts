@@ -44,6 +44,7 @@ export type AuditName =
   | 'contact.code-sent'
   | 'contact.code-wrong'
   | 'contact.confirmed'
+  | 'notice.sent'
   | 'notice.codes-died'
   | 'account.created'
   | 'account.moved-in'

@@ -10,8 +10,8 @@ export interface Notices {
   byId(id: NoticeId): Promise<Notice | undefined>;
   /** Writes notices that belong to no change of an account. */
   write(notices: readonly Notice[], audit: AuditEvent): Promise<void>;
-  /** Records that the message has reached this contact. */
-  markSent(id: NoticeId, to: Contact): Promise<void>;
+  /** Records that this contact has received the message, or will find it counted in a summary. */
+  markSent(id: NoticeId, to: Contact, audit: AuditEvent): Promise<void>;
 }
 
 export interface Flows {

@@ -1,10 +1,9 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, JobId, NoticeId } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import { answerEndOf, type Notice } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
 import { auditPut } from './audit.ts';
-import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -63,15 +62,15 @@ export const noticeStore = ({ client, names }: Tables): Notices => ({
     const steps = notices.map((notice) => noticePut({ client, names }, notice, audit));
     await transact(client, [...steps, auditPut({ client, names }, audit)]);
   },
-  markSent: async (id, to) => {
-    const mark = new UpdateCommand({
+  markSent: async (id, to, audit) => {
+    const mark = {
       TableName: names.Outbox,
       Key: { id },
       UpdateExpression: 'SET sentTo = list_append(sentTo, :to)',
       ConditionExpression: 'attribute_exists(id)',
       ExpressionAttributeValues: { ':to': [to] },
-    });
-    await withRetry(() => client.send(mark));
+    };
+    await transact(client, [{ write: { Update: mark } }, auditPut({ client, names }, audit)]);
   },
 });
 

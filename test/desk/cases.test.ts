@@ -112,7 +112,7 @@ describe('a case of an account that is frozen both ways', () => {
       ({ about, name }) => about === account.id && /^case\.|^link\.removed/.test(name),
     );
     expect(told.map(({ name, detail }) => [name, detail])).toEqual([
-      ['case.opened', { notice: 'link-made', frozen: 'both', case: code, disputed: 'yes' }],
+      ['case.opened', { notice: 'link-made', frozen: 'both', ended: 'all', case: code, disputed: 'yes' }],
       ['case.proposed', { case: code, for: 'portal', operator: an }],
       ['case.closed', { case: code, for: 'portal', proposedBy: an, closedBy: binh, drops: 'link cccd' }],
       ['link.removed', undefined],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEvent, AuditName } from '../../functions/domain/audit.ts';
+import { noticesOf } from '../../functions/domain/notice.ts';
 import { sentences as en } from '../../functions/domain/story/en.ts';
 import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
 import { sentences as vi } from '../../functions/domain/story/vi.ts';
@@ -8,7 +9,7 @@ import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { storyLines } from '../../ops/desk/story.ts';
 import { account as sample, event, held, later, loginKey, minutes, noon, number, source } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
-import { World } from '../support/world.ts';
+import { rightPassword, World } from '../support/world.ts';
 
 const names = Object.keys(en) as AuditName[];
 const days = (n: number) => minutes(n * 24 * 60);
@@ -26,7 +27,7 @@ describe('the sentence for each event', () => {
   const keys = [
     ...['cccd', 'code', 'rule', 'case', 'notice', 'frozen', 'drops', 'which', 'mode', 'outcome', 'began', 'reopened'],
     ...['wants', 'by', 'for', 'event', 'into', 'from', 'restored', 'absorbed', 'operator', 'proposedBy', 'closedBy'],
-    ...['flow', 'account', 'sessions', 'session', 'purpose', 'level', 'disputed'],
+    ...['flow', 'account', 'sessions', 'session', 'purpose', 'level', 'disputed', 'first', 'how', 'ended', 'waited'],
   ];
   test.each(names)('the sentence for %s repeats no detail that identifies a person', (name) => {
     for (const word of planted) {
@@ -95,16 +96,17 @@ describe('a story', () => {
   test('a story is found by case code, notice code and the code of a failed login, and marks the event of that code', async () => {
     const { world, code, linkCode, explain } = await life();
     const failed = world.memory.events.find(({ name }) => name === 'login.failed')!;
-    for (const [of, name] of [
-      [code, 'case.opened'],
-      [linkCode, 'link.made'],
-      [failed.source.supportCode, 'login.failed'],
+    const sent = Array<string>(3).fill('notice.sent');
+    for (const [of, names] of [
+      [code, ['case.opened']],
+      [linkCode, ['link.made', ...sent]],
+      [failed.source.supportCode, ['login.failed']],
     ] as const) {
       const { story } = await explain(of);
       expect(story.about).toBe('account');
-      expect(story.events.filter(({ isOfCode }) => isOfCode).map((e) => e.name)).toEqual([name]);
+      expect(story.events.filter(({ isOfCode }) => isOfCode).map((e) => e.name)).toEqual(names);
       expect(story.events.map((e) => e.name)).toEqual([
-        ...['login.failed', 'login.succeeded', 'contacts.changed', 'link.made', 'case.opened'],
+        ...['login.failed', 'login.succeeded', 'contacts.changed', 'link.made', ...sent, ...sent, 'case.opened'],
       ]);
     }
   });
@@ -176,6 +178,85 @@ describe('a story', () => {
       before = story.olderBefore;
     } while (before);
     expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 120 }, (_, i) => String(i)));
+  });
+});
+
+describe('what a story says of', () => {
+  const english = async (world: World, code: string) =>
+    storyLines((await tellStory(world.desk, { code }))!, world.now).join('\n');
+  const codeOf = (world: World, name: AuditName) =>
+    world.memory.events.findLast((one) => one.name === name)!.source.supportCode;
+
+  test('messages: which were sent, and which a summary counts', async () => {
+    const world = new World();
+    world.add('binh', contacts);
+    for (let n = 0; n < 4; n++) world.add(`colleague ${n}`, { phone: contacts.phone });
+    const matched = async (name: string) => {
+      const code = supportCodeOf(name);
+      const { id } = world.account(name);
+      const told = noticesOf({ secret: () => `notice ${name}` }, world.account(name), 'cccd-matched', world.now);
+      const saved = { ...event(id, 'cccd.saved'), source: { ...source, supportCode: code } };
+      await world.memory.notices.write(
+        told.map((notice) => ({ ...notice, code })),
+        saved,
+      );
+      await world.deliver('notice', 1, id);
+      return code;
+    };
+    for (let n = 0; n < 4; n++) await matched(`colleague ${n}`);
+    const text = await english(world, await matched('binh'));
+    expect(text).toContain('A message about a CCCD number that was saved was sent to an e-mail address.');
+    expect(text).toContain('was not sent alone, because the telephone had received its messages of the day.');
+    world.now = later(days(1));
+    await world.deliver('notice', 2, world.account('colleague 3').id);
+    expect(await english(world, supportCodeOf('colleague 3'))).toContain(
+      'The telephone received one summary of all that had waited.',
+    );
+  });
+
+  test('contacts: the first one and the one that replaces another', async () => {
+    const world = new World();
+    world.add('binh', { email: contacts.email });
+    await world.post('/api/contacts', { phone: '0911111111', email: 'moi@example.vn' }, await world.logIn('binh'));
+    const text = await english(world, codeOf(world, 'contacts.changed'));
+    expect(text).toContain('Entered, where the account had none: the telephone number.');
+    expect(text).toContain('Replaced: the e-mail address.');
+  });
+
+  test('sessions: how many are open, and what ended the others', async () => {
+    const world = new World();
+    world.add('binh', contacts);
+    const [mine] = [await world.logIn('binh'), await world.logIn('binh')];
+    const before = await english(world, codeOf(world, 'login.succeeded'));
+    expect(before).toContain('Open sessions: 2.');
+    const next = 'một câu chỉ mình tôi nghĩ ra';
+    await world.post('/api/password', { current: rightPassword, next }, mine);
+    const after = await english(world, codeOf(world, 'password.changed'));
+    expect(after).toContain('Open sessions: 1.');
+    expect(after).toContain('Every other session ended.');
+    await world.deliver('notice');
+    const { disavowal } = world.outbox.find(({ to }) => to.address === contacts.phone)!;
+    await world.post('/api/undo', disavowal);
+    const disavowed = await english(world, codeOf(world, 'case.opened'));
+    expect(disavowed).toMatch(/Every session (of the account|that was opened with the password) ended\./);
+    expect(disavowed).toContain('No session is open.');
+  });
+
+  test.each([
+    ['match', 'The number had waited for the register.', undefined],
+    ['no-match', 'the population register has another person for it', 'did not match the register'],
+  ] as const)('a waiting CCCD that the register answers with %s: how it was settled', async (answer, told, now) => {
+    const world = new World();
+    world.add('binh');
+    world.population = 'unavailable';
+    await world.post('/api/cccd', { cccd: number }, await world.logIn('binh'));
+    expect(await english(world, codeOf(world, 'cccd.waiting'))).toContain('waits for the population register');
+    world.population = answer;
+    await world.deliver('match');
+    const text = await english(world, codeOf(world, 'cccd.waiting'));
+    expect(text).toContain(told);
+    expect(text).not.toContain('A typed CCCD number waits');
+    if (now) expect(text).toContain(now);
   });
 });
 

@@ -90,7 +90,8 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
 
   test('each contact that a notice has reached is recorded', async () => {
     const { told } = await linked('sent');
-    for (const to of told.to) await stores.notices.markSent(told.id, to);
+    for (const to of told.to)
+      await stores.notices.markSent(told.id, to, event(told.accountId, 'notice.sent', { place: to.channel }));
     expect((await stores.notices.byId(told.id))!.sentTo).toEqual(told.to);
   });
 

@@ -109,7 +109,8 @@ export class Memory extends Rows {
   readonly notices: Notices = {
     byId: async (id) => this.noticeRows.get(id),
     write: async (notices, audit) => this.tell(audit, notices),
-    markSent: async (id, to) => {
+    markSent: async (id, to, audit) => {
+      this.events.push(audit);
       const notice = this.noticeRows.get(id)!;
       this.noticeRows.set(id, { ...notice, sentTo: [...notice.sentTo, to] });
     },

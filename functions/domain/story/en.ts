@@ -1,4 +1,5 @@
 import type { ShownBy } from '../flow.ts';
+import type { NoticeKind } from '../notice.ts';
 import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
 const reasons: Reasons = {
@@ -77,7 +78,9 @@ const settled = ({ reopened }: Detail): string[] =>
   reopened ? ['This settled the dispute after "Không phải tôi" (Not me), and the account is open again.'] : [];
 
 const linked = (detail: Detail, first: string): string =>
-  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail)].filter(Boolean).join(' ');
+  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail), 'Every other session ended.']
+    .filter(Boolean)
+    .join(' ');
 
 const notices = {
   'link-made': 'a new VNeID link',
@@ -86,7 +89,17 @@ const notices = {
   'password-changed': 'a changed password',
   'contacts-changed': 'changed contacts',
   'accounts-merged': 'a merge of two accounts',
-} as const;
+  'contacts-replaced': 'contacts that VNeID replaced',
+  'contact-added': 'a new contact, with the code that confirms it',
+  'contact-removed': 'a contact that an answer removed',
+  'cccd-evicted': 'a CCCD number that left the account',
+  'cccd-matched': 'a CCCD number that was saved',
+  'cccd-not-matched': 'a CCCD number that did not match',
+  'cccd-not-answered': 'a CCCD number that could not be checked',
+  'accounts-split': 'two accounts that were split',
+  'case-closed-vneid': 'a case closed in favour of VNeID',
+  'case-closed-portal': 'a case closed in favour of the password',
+} as const satisfies Record<NoticeKind, string>;
 
 const frozen = {
   both: 'From then on neither the password nor VNeID opens the account, until the case is settled.',
@@ -101,6 +114,22 @@ const caseOf = ({ case: code }: Detail): string => {
   return known ? `case ${known}` : 'a case';
 };
 
+const endedSessions = {
+  all: 'Every session of the account ended.',
+  portal: 'Every session that was opened with the password ended.',
+} as const;
+
+const sent = ({ notice, which, how }: Detail): string => {
+  const about = wordOf(notices, notice) ?? 'a change';
+  if (how === 'waits')
+    return `A text message about ${about} was not sent alone, because the telephone had received its messages of the day. It is counted in the day's summary.`;
+  if (how === 'sum-up')
+    return `A text message about ${about} was not sent alone. The telephone received one summary of all that had waited.`;
+  return which === 'email'
+    ? `A message about ${about} was sent to an e-mail address.`
+    : `A text message about ${about} was sent to a telephone.`;
+};
+
 const opened = (detail: Detail): string => {
   if (detail['notice'] === 'number-reissued')
     return `A person who logged in to this account by its password, and to VNeID with another number, asked to move the link. Operators decide in ${caseOf(detail)}. Nothing has changed yet.`;
@@ -108,6 +137,7 @@ const opened = (detail: Detail): string => {
   return [
     `A person who received a notice${notice ? ` about ${notice}` : ''} answered "Không phải tôi" (Not me).`,
     wordOf(frozen, detail['frozen']),
+    wordOf(endedSessions, detail['ended']),
     `The answer belongs to ${caseOf(detail)}.`,
   ]
     .filter(Boolean)
@@ -116,7 +146,9 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [`Two operators closed ${caseOf(detail)}${side ? ` in favour of ${side}` : ''}. The account is not frozen.`]
+  return [
+    `Two operators closed ${caseOf(detail)}${side ? ` in favour of ${side}` : ''}. The account is not frozen, and every session ended.`,
+  ]
     .concat(dropped(detail))
     .join(' ');
 };
@@ -199,7 +231,7 @@ export const sentences: Sentences = {
     `A typed CCCD number could not be checked: the population register did not answer. ${once}`,
   'cccd.limited': () => `A typed CCCD number was not checked, because too many numbers had been tried. ${once}`,
   'cccd.saved': (detail) =>
-    `The typed ${number(detail)} was saved in the account. The population register confirms it.`,
+    `The typed ${number(detail)} was saved in the account. The population register confirms it.${detail['waited'] ? ' The number had waited for the register.' : ''}`,
   'cccd.waiting': (detail) =>
     `The typed ${number(detail)} waits, because the population register did not answer. The system asks again by itself.`,
   'cccd.given-up': (detail) =>
@@ -223,18 +255,25 @@ export const sentences: Sentences = {
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID stated another number for the linked person. The account now has ${number(detail)}.`),
   'link.moved': () => 'VNeID now has another issuer name. A login moved the link to that name.',
-  'link.removed': () => 'The VNeID link was removed from the account.',
+  'link.removed': () => 'The VNeID link was removed from the account. Every other session ended.',
   'password.changed': ({ by }) =>
-    `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}.`,
+    `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}. Every other session ended.`,
   'password.refused': ({ why }) =>
     `The password was not changed, because ${why === 'limited' ? 'the current one had been typed wrong too often' : 'the current one was wrong'}. ${once}`,
-  'contacts.changed': ({ which }) => {
-    const contacts = droppedContacts(new Set(which?.split(' ')));
-    return `The contact for notices was entered or changed${contacts.length > 0 ? `: ${contacts.join(' and ')}` : ''}.`;
+  'contacts.changed': ({ which, first }) => {
+    const isFirst = new Set(first?.split(' '));
+    const added = droppedContacts(isFirst);
+    const replaced = droppedContacts(new Set(which?.split(' ').filter((word) => !isFirst.has(word))));
+    return [
+      'The contacts for notices changed.',
+      ...(added.length > 0 ? [`Entered, where the account had none: ${added.join(' and ')}.`] : []),
+      ...(replaced.length > 0 ? [`Replaced: ${replaced.join(' and ')}.`] : []),
+    ].join(' ');
   },
   'contact.code-sent': (detail) => `The confirmation code was sent again to the ${contactIn(detail)}.`,
   'contact.code-wrong': (detail) => `A wrong confirmation code was entered for the ${contactIn(detail)}.`,
   'contact.confirmed': (detail) => `The ${contactIn(detail)} was confirmed by the code that was sent to it.`,
+  'notice.sent': sent,
   'notice.codes-died': () =>
     'Ten wrong codes were typed for a telephone that receives notices of the account. The codes that were sent to it before no longer work. The links in letters still work.',
   'account.created': (detail) =>
@@ -248,9 +287,9 @@ export const sentences: Sentences = {
     return 'The account was imported from another system, without a CCCD number.';
   },
   'account.merged': ({ began }) =>
-    `Another account of the same person was merged into this one.${began === 'turned-down' ? ' The person had refused that account before, and took it back with the same VNeID identity.' : ''}`,
+    `Another account of the same person was merged into this one.${began === 'turned-down' ? ' The person had refused that account before, and took it back with the same VNeID identity.' : ''} Every other session ended.`,
   'account.absorbed': ({ began }) =>
-    `The account was merged into another account of the same person. From then on only that other account can be opened.${began === 'turned-down' ? ' The person had refused this account before, and took it back with the same VNeID identity.' : ''}`,
+    `The account was merged into another account of the same person. From then on only that other account can be opened. Every session of this one ended.${began === 'turned-down' ? ' The person had refused this account before, and took it back with the same VNeID identity.' : ''}`,
   'account.split': () => 'An account that had been merged into this one was split off again.',
   'account.restored': () =>
     'The account was split off from the account it had been merged into, and is separate again.',
@@ -282,6 +321,10 @@ export const state: StateSentences = {
   numberProven: 'VNeID has proven the CCCD number.',
   numberTyped: 'There is a CCCD number that VNeID has not proven.',
   noNumber: 'There is no CCCD number.',
+  numberWaits: 'A typed CCCD number waits for the population register. The system asks again by itself.',
+  numberNotMatched: 'A CCCD number that had waited did not match the register. It must be typed again.',
+  numberNotAnswered: 'A CCCD number had waited, and the register did not answer. It must be typed again.',
+  sessions: (count) => (count === 0 ? 'No session is open.' : `Open sessions: ${count}.`),
   portalLogin: 'There is a login name with a password.',
   noPortalLogin: 'No login name and password open the account.',
   frozen: {

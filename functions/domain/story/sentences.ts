@@ -29,6 +29,10 @@ export interface StateSentences {
   readonly numberProven: string;
   readonly numberTyped: string;
   readonly noNumber: string;
+  readonly numberWaits: string;
+  readonly numberNotMatched: string;
+  readonly numberNotAnswered: string;
+  readonly sessions: (count: number) => string;
   readonly portalLogin: string;
   readonly noPortalLogin: string;
   readonly frozen: Readonly<Record<'portal' | 'both', string>>;

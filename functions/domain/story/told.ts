@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import type { AuditEvent } from '../audit.ts';
 import { networkOf } from '../limits.ts';
 import { contactsToTell } from '../hearers.ts';
+import { isAlive } from '../session.ts';
 import { linkRank } from '../proof-order.ts';
 import * as en from './en.ts';
 import type { StateSentences } from './sentences.ts';
@@ -30,6 +31,8 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
   });
   const { link, cccd, loginKey, frozen, dispute, mergedInto } = account;
   if (mergedInto) return [tell((state) => state.merged)];
+  const waiting = waitingOf(account);
+  const open = Object.values(account.sessions).filter((session) => isAlive(session, now)).length;
   const isProven = cccd?.strength === 'proven';
   return [
     tell((state) => (link ? state.linked(dateOf(link.linkedAt)) : state.notLinked)),
@@ -38,11 +41,20 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
       : []),
     tell((state) => (loginKey ? state.portalLogin : state.noPortalLogin)),
     tell((state) => (isProven ? state.numberProven : cccd ? state.numberTyped : state.noNumber)),
+    ...(waiting ? [tell((state) => state[waiting])] : []),
+    tell((state) => state.sessions(open)),
     ...(frozen ? [tell((state) => state.frozen[frozen.way])] : []),
     ...(dispute ? [tell((state) => state.openCase(dispute.caseCode))] : []),
     ...(frozen || dispute ? [] : [tell((state) => state.quiet)]),
     ...(contactsToTell(account, now).length === 0 ? [tell((state) => state.noContact)] : []),
   ];
+};
+
+/** A number that waited is settled when the account holds a number that the register or VNeID has confirmed. */
+const waitingOf = ({ waitingCccd, cccd }: Account) => {
+  if (!waitingCccd || (cccd && cccd.strength !== 'declared')) return undefined;
+  const { outcome } = waitingCccd;
+  return outcome === undefined ? 'numberWaits' : outcome === 'no-match' ? 'numberNotMatched' : 'numberNotAnswered';
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ShownBy } from '../flow.ts';
+import type { NoticeKind } from '../notice.ts';
 import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
 const reasons: Reasons = {
@@ -77,7 +78,9 @@ const settled = ({ reopened }: Detail): string[] =>
   reopened ? ['Tranh chấp sau khi báo "Không phải tôi" đã được giải quyết, tài khoản mở lại.'] : [];
 
 const linked = (detail: Detail, first: string): string =>
-  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail)].filter(Boolean).join(' ');
+  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail), 'Mọi phiên khác đã kết thúc.']
+    .filter(Boolean)
+    .join(' ');
 
 const notices = {
   'link-made': 'liên kết VNeID mới',
@@ -86,7 +89,17 @@ const notices = {
   'password-changed': 'mật khẩu bị đổi',
   'contacts-changed': 'thông tin liên hệ bị đổi',
   'accounts-merged': 'hai tài khoản được gộp',
-} as const;
+  'contacts-replaced': 'thông tin liên hệ được thay bằng VNeID',
+  'contact-added': 'liên hệ mới, kèm mã xác nhận',
+  'contact-removed': 'liên hệ bị gỡ sau lời báo "Không phải tôi"',
+  'cccd-evicted': 'số CCCD bị gỡ khỏi tài khoản',
+  'cccd-matched': 'số CCCD đã được lưu',
+  'cccd-not-matched': 'số CCCD chưa khớp',
+  'cccd-not-answered': 'số CCCD chưa đối chiếu được',
+  'accounts-split': 'hai tài khoản được tách',
+  'case-closed-vneid': 'yêu cầu kiểm tra đã xong, giữ lại VNeID',
+  'case-closed-portal': 'yêu cầu kiểm tra đã xong, giữ lại mật khẩu',
+} as const satisfies Record<NoticeKind, string>;
 
 const frozen = {
   both: 'Từ đó, cho đến khi giải quyết xong, cả mật khẩu lẫn VNeID đều không mở được tài khoản.',
@@ -101,6 +114,22 @@ const caseOf = ({ case: code }: Detail): string => {
   return known ? `yêu cầu kiểm tra ${known}` : 'một yêu cầu kiểm tra';
 };
 
+const endedSessions = {
+  all: 'Mọi phiên của tài khoản đã kết thúc.',
+  portal: 'Mọi phiên mở bằng mật khẩu đã kết thúc.',
+} as const;
+
+const sent = ({ notice, which, how }: Detail): string => {
+  const about = wordOf(notices, notice) ?? 'một thay đổi';
+  if (how === 'waits')
+    return `Tin nhắn về việc ${about} không được gửi riêng, vì số điện thoại đã nhận đủ tin trong ngày; tin được tính vào bản tóm tắt của ngày.`;
+  if (how === 'sum-up')
+    return `Tin nhắn về việc ${about} không được gửi riêng; số điện thoại đã nhận một bản tóm tắt các tin phải chờ.`;
+  return which === 'email'
+    ? `Đã gửi thông báo về việc ${about} đến một thư điện tử.`
+    : `Đã gửi tin nhắn về việc ${about} đến một số điện thoại.`;
+};
+
 const opened = (detail: Detail): string => {
   if (detail['notice'] === 'number-reissued')
     return `Một người đăng nhập tài khoản này bằng mật khẩu và bằng VNeID với một số khác đề nghị chuyển liên kết. Cán bộ xem xét trong ${caseOf(detail)}; chưa có gì thay đổi.`;
@@ -108,6 +137,7 @@ const opened = (detail: Detail): string => {
   return [
     `Người nhận thông báo${notice ? ` về việc ${notice}` : ''} đã trả lời "Không phải tôi".`,
     wordOf(frozen, detail['frozen']),
+    wordOf(endedSessions, detail['ended']),
     `Lời báo thuộc ${caseOf(detail)}.`,
   ]
     .filter(Boolean)
@@ -116,7 +146,9 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [`Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: giữ lại ${side}` : ''}. Tài khoản không bị khóa.`]
+  return [
+    `Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: giữ lại ${side}` : ''}. Tài khoản không bị khóa, và mọi phiên đã kết thúc.`,
+  ]
     .concat(dropped(detail))
     .join(' ');
 };
@@ -200,7 +232,8 @@ export const sentences: Sentences = {
   'cccd.register-unavailable': () =>
     `Một số CCCD đã nhập chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời. ${once}`,
   'cccd.limited': () => `Một số CCCD đã nhập không được đối chiếu, vì đã thử quá nhiều số. ${once}`,
-  'cccd.saved': (detail) => `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.`,
+  'cccd.saved': (detail) =>
+    `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.${detail['waited'] ? ' Trước đó số đã chờ đối chiếu.' : ''}`,
   'cccd.waiting': (detail) =>
     `Đã nhập ${number(detail)}; số đang chờ đối chiếu vì hệ thống dữ liệu dân cư không trả lời. Hệ thống sẽ tự hỏi lại.`,
   'cccd.given-up': (detail) => `Hệ thống đã ngừng hỏi dữ liệu dân cư về ${number(detail)} đã nhập. Cần nhập lại số.`,
@@ -224,18 +257,25 @@ export const sentences: Sentences = {
     linked(detail, `VNeID cho biết số khác của người đã liên kết. Tài khoản nay có ${number(detail)}.`),
   'link.moved': () =>
     'VNeID có tên mới trong vai trò bên cấp định danh; khi người dân đăng nhập, liên kết đã chuyển sang tên đó.',
-  'link.removed': () => 'Liên kết VNeID đã được gỡ khỏi tài khoản.',
+  'link.removed': () => 'Liên kết VNeID đã được gỡ khỏi tài khoản. Mọi phiên khác đã kết thúc.',
   'password.changed': ({ by }) =>
-    `Mật khẩu đã được đổi, trong một phiên mở ${by === 'vneid' ? 'bằng VNeID' : 'bằng mật khẩu'}.`,
+    `Mật khẩu đã được đổi, trong một phiên mở ${by === 'vneid' ? 'bằng VNeID' : 'bằng mật khẩu'}. Mọi phiên khác đã kết thúc.`,
   'password.refused': ({ why }) =>
     `Mật khẩu không được đổi, vì mật khẩu hiện tại ${why === 'limited' ? 'đã bị nhập sai quá nhiều lần' : 'bị nhập sai'}. ${once}`,
-  'contacts.changed': ({ which }) => {
-    const contacts = droppedContacts(new Set(which?.split(' ')));
-    return `Liên hệ nhận thông báo đã được ghi hoặc đổi${contacts.length > 0 ? `: ${contacts.join(' và ')}` : ''}.`;
+  'contacts.changed': ({ which, first }) => {
+    const isFirst = new Set(first?.split(' '));
+    const added = droppedContacts(isFirst);
+    const replaced = droppedContacts(new Set(which?.split(' ').filter((word) => !isFirst.has(word))));
+    return [
+      'Liên hệ nhận thông báo đã thay đổi.',
+      ...(added.length > 0 ? [`Ghi lần đầu: ${added.join(' và ')}.`] : []),
+      ...(replaced.length > 0 ? [`Thay liên hệ cũ: ${replaced.join(' và ')}.`] : []),
+    ].join(' ');
   },
   'contact.code-sent': (detail) => `Mã xác nhận đã được gửi lại đến ${contactIn(detail)}.`,
   'contact.code-wrong': (detail) => `Đã nhập sai mã xác nhận của ${contactIn(detail)}.`,
   'contact.confirmed': (detail) => `Đã xác nhận ${contactIn(detail)} bằng mã gửi đến liên hệ đó.`,
+  'notice.sent': sent,
   'notice.codes-died': () =>
     'Đã có 10 mã sai cho một số điện thoại nhận thông báo của tài khoản, nên các mã đã gửi đến số đó không còn trả lời được "Không phải tôi". Đường dẫn trong thư điện tử vẫn dùng được.',
   'account.created': (detail) =>
@@ -248,9 +288,9 @@ export const sentences: Sentences = {
     return 'Tài khoản được chuyển từ hệ thống khác sang, không có số CCCD.';
   },
   'account.merged': ({ began }) =>
-    `Một tài khoản khác của cùng một người được gộp vào tài khoản này.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản kia, rồi lấy lại bằng chính định danh VNeID đó.' : ''}`,
+    `Một tài khoản khác của cùng một người được gộp vào tài khoản này.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản kia, rồi lấy lại bằng chính định danh VNeID đó.' : ''} Mọi phiên khác đã kết thúc.`,
   'account.absorbed': ({ began }) =>
-    `Tài khoản được gộp vào một tài khoản khác của cùng một người. Từ đó chỉ mở được tài khoản kia.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản này, rồi lấy lại bằng chính định danh VNeID đó.' : ''}`,
+    `Tài khoản được gộp vào một tài khoản khác của cùng một người. Từ đó chỉ mở được tài khoản kia. Mọi phiên của tài khoản này đã kết thúc.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản này, rồi lấy lại bằng chính định danh VNeID đó.' : ''}`,
   'account.split': () => 'Một tài khoản đã gộp vào tài khoản này được tách ra.',
   'account.restored': () => 'Tài khoản được tách khỏi tài khoản mà nó đã gộp vào, và lại đứng riêng.',
   'case.opened': opened,
@@ -280,6 +320,10 @@ export const state: StateSentences = {
   numberProven: 'Số CCCD đã được VNeID chứng minh.',
   numberTyped: 'Có số CCCD mà VNeID chưa chứng minh.',
   noNumber: 'Không có số CCCD.',
+  numberWaits: 'Có một số CCCD đang chờ đối chiếu; hệ thống sẽ tự hỏi lại.',
+  numberNotMatched: 'Số CCCD chờ đối chiếu không khớp; cần nhập lại.',
+  numberNotAnswered: 'Số CCCD chờ đối chiếu không được trả lời; cần nhập lại.',
+  sessions: (count) => (count === 0 ? 'Không có phiên nào đang mở.' : `Số phiên đang mở: ${count}.`),
   portalLogin: 'Có tên đăng nhập và mật khẩu.',
   noPortalLogin: 'Không có tên đăng nhập và mật khẩu nào mở được tài khoản.',
   frozen: {

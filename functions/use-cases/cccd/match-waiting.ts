@@ -53,7 +53,7 @@ export const matchWaiting = async (
     name,
     at: deps.now(),
     source,
-    detail: { cccd: waiting.masked },
+    detail: { cccd: waiting.masked, waited: 'yes' },
   });
   const saved = answer === 'match' && (await save(deps, account, waiting, cccd, event('cccd.saved')));
   if (saved === 'saved') return saved;

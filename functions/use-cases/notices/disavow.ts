@@ -4,6 +4,7 @@ import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
 import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
+import type { Effect } from '../../domain/proof-order.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { DisavowalTokens } from '../../domain/message-gateways.ts';
 import { networkOf } from '../../domain/limits.ts';
@@ -83,7 +84,7 @@ const answer = async (
   const at = deps.now();
   const effects = effectsOfAnswer(account, notice, at);
   const disavowal = disavowalOf(account, notice, effects, { at, caseCode: source.supportCode });
-  const audit = caseOpened(account, notice, disavowal, { at, source });
+  const audit = caseOpened(account, notice, disavowal, effects, { at, source });
   if (effects.has('split')) return split(deps, account, notice, disavowal, audit);
   const { contacts } = disavowal;
   return deps.accounts.disavow(account, {
@@ -98,6 +99,7 @@ const caseOpened = (
   account: Account,
   notice: Notice,
   { frozen, dispute }: Disavowal,
+  effects: ReadonlySet<Effect>,
   event: { at: Date; source: Source },
 ): AuditEvent => ({
   ...event,
@@ -106,6 +108,7 @@ const caseOpened = (
   detail: {
     ...{ notice: notice.kind, frozen: frozen?.way ?? 'nothing', case: caseCodeOf(account, event.source) },
     disputed: dispute ? 'yes' : 'no',
+    ended: effects.has('end-all-sessions') ? 'all' : effects.has('end-portal-sessions') ? 'portal' : 'none',
   },
 });
 

@@ -5,6 +5,7 @@ import type {
   DisavowalCodes,
   DisavowalTokens,
 } from '../../domain/message-gateways.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { Contact } from '../../domain/hearers.ts';
 import { canBeAnswered, type Notice } from '../../domain/notice.ts';
 import { contactCodeLimits } from '../../domain/change-limits.ts';
@@ -43,7 +44,7 @@ export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'s
     try {
       const turn = to.channel === 'sms' ? await tellTelephone(deps, notice, to) : await tell(deps, notice, to);
       if (turn.kind === 'later') later = turn.at;
-      else await notices.markSent(id, to);
+      else await notices.markSent(id, to, sentEvent(notice, to, turn.kind, deps.now()));
     } catch (error) {
       failures.push(error);
     }
@@ -51,6 +52,21 @@ export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'s
   if (failures.length > 0) throw failures[0];
   return later ? { later } : 'sent';
 };
+
+/**
+ * The event has the support code of the change, so one code finds the change and its messages. The place among the
+ * contacts keeps the events of one moment apart.
+ */
+const sentEvent = (notice: Notice, to: Contact, how: Exclude<Turn['kind'], 'later'>, at: Date): AuditEvent => ({
+  about: notice.accountId,
+  name: 'notice.sent',
+  at,
+  source: { ip: 'system', port: 0, supportCode: notice.code ?? '' },
+  detail: {
+    ...{ notice: notice.kind, which: to.channel === 'sms' ? 'phone' : 'email', how },
+    ...{ answer: canBeAnswered(notice) ? 'yes' : 'no', place: String(notice.to.indexOf(to)) },
+  },
+});
 
 const tell = async (deps: SendNoticeDeps, notice: Notice, to: Contact): Promise<Turn> => {
   await deps.messenger.send(to, notice, await answerWay(deps, notice, to));

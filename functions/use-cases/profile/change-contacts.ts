@@ -49,7 +49,7 @@ export const changeContacts = async (
     account,
     key,
     { contacts: typed, ...datesOf(account, typed, at), former: formerContactsOf(account, at) },
-    { about: account.id, name: 'contacts.changed', at, source, detail: { which: whichOf(account, contacts) } },
+    { about: account.id, name: 'contacts.changed', at, source, detail: whichOf(account, contacts) },
     contactsChanged(random, account, contacts, at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
@@ -64,5 +64,9 @@ const datesOf = (before: Contacts, typed: Contacts, at: Date) => ({
 
 const isSame = (a: Contacts, b: Contacts) => a.phone === b.phone && a.email === b.email;
 
-const whichOf = (before: Contacts, after: Contacts) =>
-  [before.phone !== after.phone && 'phone', before.email !== after.email && 'email'].filter(Boolean).join(' and ');
+/** Which contacts changed, and which of these are the first of their kind in the account. */
+const whichOf = (before: Contacts, after: Contacts) => {
+  const which = (['phone', 'email'] as const).filter((name) => before[name] !== after[name]);
+  const first = which.filter((name) => !before[name]);
+  return { which: which.join(' and '), ...(first.length > 0 && { first: first.join(' and ') }) };
+};
