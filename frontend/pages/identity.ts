@@ -36,7 +36,12 @@ export const identity = (t: Words): Page => ({
     'split-unknown',
     ...roundTripCodes,
   ],
-  wording: { ...insideWording(t), 'register-busy': t.registerBusyLater },
+  wording: {
+    ...insideWording(t),
+    'register-busy': t.registerBusyLater,
+    'login-paused': t.mergePaused,
+    'login-paused-long': t.mergePausedLong,
+  },
   screen: 'dinh-danh',
   needsScript: true,
   served: '/api/identity?page=dinh-danh',

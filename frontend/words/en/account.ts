@@ -38,6 +38,10 @@ export const account: typeof vi = {
   mergeStart: 'I have another account on the portal',
   mergeStartText:
     'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',
+  mergePaused:
+    'Wrong passwords were given for the second account many times, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 3 minutes, or log in by VNeID and merge then.',
+  mergePausedLong:
+    'Wrong passwords were given for the second account too often in the last days, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 12 hours, or log in by VNeID and merge then.',
   mergeLead: 'Both of these accounts are yours. Choose which one stays.',
   mergeMine: 'The account you are logged in with',
   mergeOther: 'The second account',

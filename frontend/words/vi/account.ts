@@ -35,6 +35,10 @@ export const account = {
   mergeStart: 'Tôi còn một tài khoản khác trên Cổng',
   mergeStartText:
     'Nhập tên đăng nhập và mật khẩu của tài khoản thứ hai. Bước sau bạn xem cả hai và chọn tài khoản giữ lại; chưa có gì thay đổi ở bước này.',
+  mergePaused:
+    'Tài khoản thứ hai vừa bị nhập sai mật khẩu nhiều lần, nên Cổng tạm dừng nhận mật khẩu của tài khoản đó. Tài khoản bạn đang đăng nhập không bị ảnh hưởng. Hãy nhập lại sau 3 phút, hoặc đăng nhập bằng VNeID rồi gộp.',
+  mergePausedLong:
+    'Tài khoản thứ hai bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên Cổng tạm dừng nhận mật khẩu của tài khoản đó. Tài khoản bạn đang đăng nhập không bị ảnh hưởng. Hãy nhập lại sau 12 giờ, hoặc đăng nhập bằng VNeID rồi gộp.',
   mergeLead: 'Hai tài khoản này đều là của bạn. Chọn tài khoản giữ lại.',
   mergeMine: 'Tài khoản đang đăng nhập',
   mergeOther: 'Tài khoản thứ hai',
