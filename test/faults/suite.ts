@@ -19,7 +19,7 @@ const wanted = [
   'KMS resume',
   'UpdateItemCommand Flows',
   'PutItemCommand Flows',
-  'UpdateItemCommand Outbox',
+  'TransactWriteItemsCommand Outbox+Audit',
   'TransactWriteItemsCommand Claims+Accounts+Flows+Audit+Outbox',
   'TransactWriteItemsCommand Claims+Accounts+Audit+Outbox',
   'TransactWriteItemsCommand Outbox+Accounts+Claims+Audit',
