@@ -65,7 +65,7 @@ const measure = async () => {
       };
       const [cpu, began] = [process.cpuUsage(), performance.now()];
       const counts = await importFile({ file, deps, target: file, report: () => {}, shouldStop: () => false });
-      if (counts['moved-in'] !== lines)
+      if (counts.imported !== lines)
         throw new Error(`not all of ${lines} lines were imported: ${JSON.stringify(counts)}`);
       return spent(cpu, began, lines);
     };

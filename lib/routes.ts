@@ -92,7 +92,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/link/claim',
-    handler: 'claim-account',
+    handler: 'prove-old-account',
     tables: { ...own, Claims: ['get'], Flows: ['get', 'update'], Limits: count },
     ...hashing,
     ...busy,

@@ -57,10 +57,10 @@ test.each(['argon2', 'bcrypt'])(
     );
     expect(withIt).toEqual([
       'change-password',
-      'claim-account',
       'login',
       'make-synthetic',
       'move-in',
+      'prove-old-account',
       'prove-second-account',
     ]);
   },

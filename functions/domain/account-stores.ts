@@ -173,7 +173,7 @@ export interface AccountImports {
     account: Account,
     more: Pick<ImportWrite, 'passwordHash' | 'cmnds'>,
     audit: AuditEvent,
-  ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
+  ): Promise<'imported' | 'login-taken' | 'held-elsewhere'>;
   /** Writes up to sixteen that share no row: all, or none (false) if one would be refused or would share its CMND. */
   importTogether(imports: readonly ImportWrite[]): Promise<boolean>;
 }

@@ -123,7 +123,7 @@ export interface Account extends Person {
   /** When VNeID last settled who owns the account. Notices sent before that can no longer be answered. */
   readonly settledAt?: Date;
   /** Newest last. */
-  readonly absorbed?: readonly Absorbed[];
+  readonly absorbed?: readonly MergedAccount[];
   /** Set while this account is part of another one. It then opens nothing by itself. */
   readonly mergedInto?: MergedInto;
   /** The portal login that still opens this account. Undefined if only VNeID opens it. */
@@ -156,7 +156,7 @@ export const isWaiting = ({ waitingCccd }: Account): boolean =>
   waitingCccd !== undefined && waitingCccd.outcome === undefined;
 
 /** An account whose dossiers this one shows, because one person owned both. */
-export interface Absorbed {
+export interface MergedAccount {
   readonly id: AccountId;
   readonly at: Date;
 }

@@ -3,7 +3,7 @@ import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, endingSessions, facts } from '../wiring/stores.ts';
 import { formerIssuers, logouts } from '../wiring/vneid.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { logOutByIssuer, type LogOutByIssuerDeps } from '../use-cases/login/log-out-by-issuer.ts';
@@ -25,7 +25,7 @@ export const backchannelLogoutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
 
 export const handler = start(() =>
   backchannelLogoutHandler({
-    ...web(),
+    ...webDeps(),
     accounts: accounts(),
     facts: facts(),
     logouts: logouts(),

@@ -3,7 +3,7 @@ import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { access, accounts, limits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import * as v from 'valibot';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -24,5 +24,5 @@ export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & Chang
   );
 
 export const handler = start(() =>
-  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: limits(), random }),
+  changeContactsHandler({ ...webDeps(), accounts: { ...accounts(), ...access() }, limits: limits(), random }),
 );

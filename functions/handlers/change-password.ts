@@ -7,7 +7,7 @@ import { random, start } from '../wiring/start.ts';
 import { access, accounts, credentials, limits, plainLimits } from '../wiring/stores.ts';
 import { browsers } from '../wiring/browsers.ts';
 import { leakedPasswords } from '../wiring/leaked-passwords.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language, passwordText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -28,7 +28,7 @@ export const changePasswordHandler = (deps: WebDeps & RequireSessionDeps & Chang
 
 export const handler = start(() =>
   changePasswordHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...credentials(), ...access() },
     limits: { ...limits(), ...plainLimits() },
     passwords: passwords(),

@@ -6,7 +6,7 @@ import { population } from '../wiring/population.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, facts, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -28,7 +28,7 @@ export const checkCccdHandler = (deps: WebDeps & RequireSessionDeps & MatchCccdD
 
 export const handler = start(() =>
   checkCccdHandler({
-    ...web(),
+    ...webDeps(),
     accounts: accounts(),
     limits: limits(),
     facts: facts(),

@@ -3,7 +3,7 @@ import { next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { access, accounts, audit, limits } from '../wiring/stores.ts';
 import { contactCodes } from '../wiring/disavowal-tokens.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { contactName, language, shortText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -22,7 +22,7 @@ export const confirmContactHandler = (deps: WebDeps & RequireSessionDeps & Confi
 
 export const handler = start(() =>
   confirmContactHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...access() },
     limits: limits(),
     contactCodes: contactCodes(),

@@ -7,7 +7,7 @@ import { noLinkCookie, readBrowserSecret, readLinkSecret, sessionCookie } from '
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
-import { config, web } from '../wiring/web.ts';
+import { config, webDeps } from '../wiring/web.ts';
 import { flowField, language as languageField } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -67,7 +67,7 @@ const messageOf = {
 
 export const handler = start(() =>
   confirmLinkHandler({
-    ...web(),
+    ...webDeps(),
     formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: { ...accounts(), ...links() },
     flows: flows(),

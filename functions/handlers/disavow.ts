@@ -6,7 +6,7 @@ import { json, seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
 import { disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { formPage } from '../http/show-on.ts';
@@ -43,7 +43,7 @@ const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
 
 export const handler = start(() =>
   disavowHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...merges(), ...disavowals() },
     notices: notices(),
     phones: noticePhones(),

@@ -12,7 +12,7 @@ import { ownRefusal } from '../http/show-on.ts';
 import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
@@ -60,5 +60,5 @@ export const dossiersHandler = (deps: Deps) =>
     });
 
 export const handler = start(() =>
-  dossiersHandler({ ...web(), accounts: accounts(), dossiers: dossiers(), site: site() }),
+  dossiersHandler({ ...webDeps(), accounts: accounts(), dossiers: dossiers(), site: site() }),
 );

@@ -2,7 +2,7 @@ import type { Drafts } from '../domain/stores.ts';
 import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, drafts } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { findDraft } from '../use-cases/dossiers/keep-draft.ts';
@@ -20,4 +20,4 @@ export const draftHandler = (deps: WebDeps & RequireSessionDeps & { drafts: Pick
       return ownJson(account, { title, authority, content, version, savedAt });
     });
 
-export const handler = start(() => draftHandler({ ...web(), accounts: accounts(), drafts: drafts() }));
+export const handler = start(() => draftHandler({ ...webDeps(), accounts: accounts(), drafts: drafts() }));

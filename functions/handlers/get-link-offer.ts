@@ -13,7 +13,7 @@ import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.t
 import { noTyped, readTyped } from '../http/carried.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../domain/masks.ts';
-import { wordsOf } from '../http/fill-page.ts';
+import { wordsInPage } from '../http/fill-page.ts';
 import { filledPage, json } from '../http/replies.ts';
 import { type ApiRequest, languageIn } from '../http/request.ts';
 import { formPage } from '../http/show-on.ts';
@@ -22,7 +22,7 @@ import type { PendingFacts } from '../views/facts.ts';
 import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers, flows } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { flowField } from '../http/form-fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
@@ -92,7 +92,7 @@ const confirmReply = async (
 ) => {
   const shown = await site.page(page('/lien-ket/', languageIn(request)));
   if (!shown) throw new AppError('busy');
-  const words = wordsOf<ConfirmWords>(shown.html, 'confirm-link');
+  const words = wordsInPage<ConfirmWords>(shown.html, 'confirm-link');
   const view = confirmView(JSON.parse(JSON.stringify(facts)) as PendingFacts, words);
   const provesOld = (['citizen', 'official'] as const).some(
     (kind) => loginModeAt(loginPolicy, kind, now()) !== 'closed',
@@ -143,5 +143,5 @@ const singleFlow = (query: string): FlowId | undefined => {
 };
 
 export const handler = start(() =>
-  getLinkOfferHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers(), site: site() }),
+  getLinkOfferHandler({ ...webDeps(), accounts: accounts(), flows: flows(), dossiers: dossiers(), site: site() }),
 );

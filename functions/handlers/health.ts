@@ -1,7 +1,7 @@
 import { readCommit } from '../config.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { environment, web } from '../wiring/web.ts';
+import { environment, webDeps } from '../wiring/web.ts';
 import { always, type WebDeps } from '../middlewares/stack.ts';
 
 /**
@@ -14,4 +14,4 @@ export const healthHandler = (deps: WebDeps & { commit: string }) =>
     json(200, { ok: true, originSecret, closed: await deps.isClosed(), commit: deps.commit }),
   );
 
-export const handler = start(() => healthHandler({ ...web(), commit: readCommit(environment) }));
+export const handler = start(() => healthHandler({ ...webDeps(), commit: readCommit(environment) }));

@@ -13,7 +13,7 @@ import { passwords } from '../wiring/passwords.ts';
 import { site } from '../wiring/site.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, credentials, limits, loginCounts } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import {
   destinationOf,
   effortText,
@@ -86,7 +86,7 @@ const withoutEffort = (page: SitePage, loginName: string): Reply =>
 
 export const handler = start(() =>
   loginHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...credentials() },
     limits: limits(),
     passwords: passwords(),

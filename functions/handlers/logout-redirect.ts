@@ -8,7 +8,7 @@ import { seeOther } from '../http/replies.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { start } from '../wiring/start.ts';
 import { endingSessions } from '../wiring/stores.ts';
-import { config, web } from '../wiring/web.ts';
+import { config, webDeps } from '../wiring/web.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { type EndOfSession, endOfSession } from '../gateways/vneid/end-session.ts';
 
@@ -38,7 +38,7 @@ export const logoutRedirectHandler = (deps: LogoutRedirectDeps) =>
 
 export const handler = start(() =>
   logoutRedirectHandler({
-    ...web(),
+    ...webDeps(),
     endOfSession: endOfSession(config().vneid),
     vneidSessions: endingSessions(),
     endVault: endVault(),

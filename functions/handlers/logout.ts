@@ -7,7 +7,7 @@ import { endCookie, noLinkCookies, noSessionCookie, readSessionToken } from '../
 import { forgetsSite, next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, ownSessions } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { mustOwn, ownerField } from '../middlewares/require-owner.ts';
@@ -59,4 +59,4 @@ const landing = (
   return `${login}#${isByVneid ? 'logged-out-here' : 'logged-out'}`;
 };
 
-export const handler = start(() => logoutHandler({ ...web(), accounts: { ...accounts(), ...ownSessions() } }));
+export const handler = start(() => logoutHandler({ ...webDeps(), accounts: { ...accounts(), ...ownSessions() } }));

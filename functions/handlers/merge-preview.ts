@@ -4,7 +4,7 @@ import type { Site } from '../domain/gateways.ts';
 import { mayMerge } from '../domain/merge-rules.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
-import { wordsOf } from '../http/fill-page.ts';
+import { wordsInPage } from '../http/fill-page.ts';
 import { asSent, ownPage } from '../http/own-page.ts';
 import { ownJson } from '../http/replies.ts';
 import { languageIn } from '../http/request.ts';
@@ -13,7 +13,7 @@ import { type MergePair, mergeView, type MergeWords } from '../views/merge.ts';
 import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
@@ -40,10 +40,10 @@ export const mergePreviewHandler = (deps: Deps) =>
       if (!request.wantsPage) return ownJson(login.account, both);
       return ownPage(deps.site, request, login, {
         path: page('/ca-nhan/gop/', languageIn(request)),
-        filling: (html) => mergeView(asSent<MergePair>(both), wordsOf<MergeWords>(html, 'merge')),
+        filling: (html) => mergeView(asSent<MergePair>(both), wordsInPage<MergeWords>(html, 'merge')),
       });
     });
 
 export const handler = start(() =>
-  mergePreviewHandler({ ...web(), accounts: accounts(), dossiers: dossiers(), site: site() }),
+  mergePreviewHandler({ ...webDeps(), accounts: accounts(), dossiers: dossiers(), site: site() }),
 );

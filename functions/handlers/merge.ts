@@ -4,7 +4,7 @@ import { sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, merges } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -25,4 +25,4 @@ export const mergeHandler = (deps: WebDeps & RequireSessionDeps & MergeAccountsD
     ]);
   });
 
-export const handler = start(() => mergeHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));
+export const handler = start(() => mergeHandler({ ...webDeps(), accounts: { ...accounts(), ...merges() }, random }));

@@ -7,7 +7,7 @@ import { loginPage } from '../http/show-on.ts';
 import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { takeBackOffer } from '../use-cases/merging/take-back.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
@@ -26,4 +26,4 @@ export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
       return ownPage(deps.site, request, login, identityPage(request, login, asSent(facts)));
     });
 
-export const handler = start(() => profileHandler({ ...web(), accounts: accounts(), site: site() }));
+export const handler = start(() => profileHandler({ ...webDeps(), accounts: accounts(), site: site() }));

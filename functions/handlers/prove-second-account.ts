@@ -4,7 +4,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, credentials, limits, ownSessions } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -25,7 +25,7 @@ export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & P
 
 export const handler = start(() =>
   proveSecondAccountHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...credentials(), ...ownSessions() },
     limits: limits(),
     passwords: passwords(),

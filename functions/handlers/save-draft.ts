@@ -1,7 +1,7 @@
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, drafts, limits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { draftForm, draftOf } from '../http/draft-form.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -16,5 +16,5 @@ export const saveDraftHandler = (deps: WebDeps & RequireSessionDeps & SaveDraftD
   });
 
 export const handler = start(() =>
-  saveDraftHandler({ ...web(), accounts: accounts(), drafts: drafts(), limits: limits() }),
+  saveDraftHandler({ ...webDeps(), accounts: accounts(), drafts: drafts(), limits: limits() }),
 );

@@ -2,7 +2,7 @@ import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, limits, notices } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { contactName, language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -20,5 +20,5 @@ export const sendContactCodeHandler = (deps: WebDeps & RequireSessionDeps & Send
   );
 
 export const handler = start(() =>
-  sendContactCodeHandler({ ...web(), accounts: accounts(), notices: notices(), limits: limits(), random }),
+  sendContactCodeHandler({ ...webDeps(), accounts: accounts(), notices: notices(), limits: limits(), random }),
 );

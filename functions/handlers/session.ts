@@ -9,7 +9,7 @@ import { typedPage } from '../http/typed-page.ts';
 import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
@@ -42,4 +42,4 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
     });
   });
 
-export const handler = start(() => sessionHandler({ ...web(), accounts: accounts(), site: site() }));
+export const handler = start(() => sessionHandler({ ...webDeps(), accounts: accounts(), site: site() }));

@@ -2,7 +2,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import type { Audit } from '../domain/stores.ts';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -22,4 +22,4 @@ export const skipCccdHandler = (deps: WebDeps & RequireSessionDeps & { audit: Au
     return next(request, pathOf({ ...login.session.wanted, language: given.language }));
   });
 
-export const handler = start(() => skipCccdHandler({ ...web(), accounts: accounts(), audit: audit() }));
+export const handler = start(() => skipCccdHandler({ ...webDeps(), accounts: accounts(), audit: audit() }));

@@ -2,7 +2,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, merges, plainLimits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -20,5 +20,5 @@ export const splitHandler = (deps: WebDeps & RequireSessionDeps & SplitAccountDe
   );
 
 export const handler = start(() =>
-  splitHandler({ ...web(), accounts: { ...accounts(), ...merges() }, limits: plainLimits(), random }),
+  splitHandler({ ...webDeps(), accounts: { ...accounts(), ...merges() }, limits: plainLimits(), random }),
 );

@@ -8,7 +8,7 @@ import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, flows, plainLimits } from '../wiring/stores.ts';
 import { begin as beginAtVneid } from '../wiring/vneid.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language, shared, shortText, destinationOf } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { mustOwn, ownerField } from '../middlewares/require-owner.ts';
@@ -61,7 +61,7 @@ const linkFrom = async (
 
 export const handler = start(() =>
   startVneidHandler({
-    ...web(),
+    ...webDeps(),
     accounts: accounts(),
     flows: flows(),
     limits: plainLimits(),

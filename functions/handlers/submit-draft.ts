@@ -3,7 +3,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, drafts, plainLimits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { draftForm, draftOf } from '../http/draft-form.ts';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -25,5 +25,5 @@ export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDr
   );
 
 export const handler = start(() =>
-  submitDraftHandler({ ...web(), accounts: accounts(), drafts: drafts(), limits: plainLimits(), random }),
+  submitDraftHandler({ ...webDeps(), accounts: accounts(), drafts: drafts(), limits: plainLimits(), random }),
 );

@@ -2,7 +2,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, links, plainLimits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -20,5 +20,5 @@ export const unlinkHandler = (deps: WebDeps & RequireSessionDeps & UnlinkDeps) =
   );
 
 export const handler = start(() =>
-  unlinkHandler({ ...web(), accounts: { ...accounts(), ...links() }, limits: plainLimits(), random }),
+  unlinkHandler({ ...webDeps(), accounts: { ...accounts(), ...links() }, limits: plainLimits(), random }),
 );

@@ -5,7 +5,7 @@ import { population } from '../wiring/population.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, cccds, facts, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
 import type { RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -24,7 +24,7 @@ export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCcc
 
 export const handler = start(() =>
   updateCccdHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...cccds() },
     limits: limits(),
     facts: facts(),

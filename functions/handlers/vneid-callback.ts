@@ -8,7 +8,7 @@ import { populationOnce } from '../wiring/population.ts';
 import { accounts, audit, cases, flows, issuers, plainLimits, vneidSessions } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { finish, formerIssuers } from '../wiring/vneid.ts';
-import { web } from '../wiring/web.ts';
+import { webDeps } from '../wiring/web.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { finishVneid, type FinishVneidDeps } from '../use-cases/linking/finish-vneid.ts';
@@ -53,7 +53,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
 
 export const handler = start(() =>
   vneidCallbackHandler({
-    ...web(),
+    ...webDeps(),
     accounts: { ...accounts(), ...issuers(), ...cases() },
     flows: flows(),
     limits: plainLimits(),

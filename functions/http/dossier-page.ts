@@ -2,7 +2,7 @@ import { page, withoutScript } from '../domain/destination.ts';
 import { dossierView, entryTexts, type Statuses } from '../views/dossiers.ts';
 import type { DossierEntry, DossierFacts, IdentityFacts } from '../views/facts.ts';
 import { receiptView, type ReceiptWords } from '../views/receipt.ts';
-import { type Filling, wordsOf } from './fill-page.ts';
+import { type Filling, wordsInPage } from './fill-page.ts';
 import type { OwnPage } from './own-page.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
@@ -42,7 +42,7 @@ export const onePage = (request: ApiRequest, facts: DossierFacts): OwnPage => {
 const screenOf = (request: ApiRequest, fillingWith: (statuses: Statuses) => Filling): OwnPage => ({
   path: page('/ho-so/', languageIn(request)),
   filling: (html) => {
-    const { statuses } = wordsOf<{ statuses: Statuses }>(html, 'dossiers');
+    const { statuses } = wordsInPage<{ statuses: Statuses }>(html, 'dossiers');
     const filling = fillingWith(statuses);
     return { ...filling, parts: { ...filling.parts, loading: false, new: false } };
   },
@@ -57,5 +57,5 @@ const leadingTo = (list: string, older: string) => (address: string) =>
 /** The page with the receipt of the account's link. @param dossiers how many dossiers the account has */
 export const receiptPage = (request: ApiRequest, facts: IdentityFacts, dossiers: number): OwnPage => ({
   path: page('/lien-ket/bien-nhan/', languageIn(request)),
-  filling: (html) => receiptView(facts, dossiers, wordsOf<ReceiptWords>(html, 'receipt')),
+  filling: (html) => receiptView(facts, dossiers, wordsInPage<ReceiptWords>(html, 'receipt')),
 });

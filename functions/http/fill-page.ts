@@ -66,7 +66,7 @@ const fillTags = (page: string, filling: Filling, list = ''): string => {
   // No attribute value contains an angle bracket, because frontend/html.ts escapes them.
   return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
     const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));
-    if (field !== undefined && Object.hasOwn(lines, field)) return tag + lines[field]!.map(lineOf).join('');
+    if (field !== undefined && Object.hasOwn(lines, field)) return tag + lines[field]!.map(listItem).join('');
     if (field !== undefined && Object.hasOwn(texts, field)) return tag + escapeHtml(texts[field] ?? missing);
     if (name !== undefined && Object.hasOwn(values, name) && /\btype="hidden"/.test(tag))
       return tag.replace(/\bvalue="[^"]*"/, () => `value="${escapeHtml(values[name]!)}"`);
@@ -109,7 +109,7 @@ const showIf = (tag: string, isShown: boolean): string => {
   return isShown ? shown : shown.replace(/\/?>$/, ' hidden>');
 };
 
-const lineOf = (text: string): string => `<li>${escapeHtml(text)}</li>`;
+const listItem = (text: string): string => `<li>${escapeHtml(text)}</li>`;
 
 const rowOf = ([label, text]: readonly [string, string]) =>
   `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`;
@@ -125,7 +125,7 @@ const titled = (page: string, title: string): string => {
 };
 
 /** The texts that the page keeps for its script, in `data-words` of the element with this `data-module`. */
-export const wordsOf = <Words>(page: string, module: string): Words => {
+export const wordsInPage = <Words>(page: string, module: string): Words => {
   const tag = new RegExp(`<[^>]*\\sdata-module="${module}"[^>]*>`).exec(page)?.[0] ?? '';
   return JSON.parse(unescapeHtml(valueOf(tag, 'data-words') ?? '{}')) as Words;
 };

@@ -5,7 +5,7 @@ import type { IdentityFacts } from '../views/facts.ts';
 import { identityView, type IdentityWords } from '../views/identity.ts';
 import { profileView, type ProfileWords } from '../views/profile.ts';
 import { readTyped } from './carried.ts';
-import { type Filling, wordsOf } from './fill-page.ts';
+import { type Filling, wordsInPage } from './fill-page.ts';
 import type { OwnPage } from './own-page.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
@@ -25,14 +25,14 @@ export const identityPage = (request: ApiRequest, { account, session }: Login, f
     };
   return {
     path: page('/ca-nhan/', language),
-    filling: (html) => profileView(facts, wordsOf<ProfileWords>(html, 'profile')),
+    filling: (html) => profileView(facts, wordsInPage<ProfileWords>(html, 'profile')),
   };
 };
 
 const forWhom = ({ fullName, birthDate }: IdentityFacts) => ({ holder: fullName, born: birthDay(birthDate) });
 
 const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {
-  const { texts, parts, links, absorbed } = identityView(facts, wordsOf<IdentityWords>(html, 'identity'));
+  const { texts, parts, links, absorbed } = identityView(facts, wordsInPage<IdentityWords>(html, 'identity'));
   return {
     ...{ texts, parts, table: links },
     // The form inside was refused and contains what the person typed.

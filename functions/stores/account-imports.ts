@@ -36,7 +36,7 @@ export const importAccount: StoreMethod<'importAccount'> = async (tables, accoun
       ...steps,
       ...finders,
     ]);
-    if (outcome !== 'cmnd-place-taken') return outcome === 'written' ? 'moved-in' : outcome;
+    if (outcome !== 'cmnd-place-taken') return outcome === 'written' ? 'imported' : outcome;
   }
   throw new Error('the import was refused for a CMND place although it asked for none');
 };

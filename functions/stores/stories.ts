@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 /** More events than one request ever writes. */
 const mostOfOneCode = 50;
 
-export const storyStore = ({ client, names }: Tables): Stories => ({
+export const storiesIn = ({ client, names }: Tables): Stories => ({
   byCode: async (code) => {
     const { Items = [] } = await client.send(
       new QueryCommand({

@@ -19,7 +19,7 @@ export const log = lazy(() => consoleLog(`LienKet/${new URL(config().publicOrigi
 export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;
 
 /** The dependencies of every route's middlewares. */
-export const web = lazy(() => ({
+export const webDeps = lazy(() => ({
   log: log(),
   now,
   publicOrigin: config().publicOrigin,

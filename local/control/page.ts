@@ -2,7 +2,7 @@ import { networkLetters, tellEvent } from '../../functions/domain/story/told.ts'
 import { readSupportCode } from '../../functions/domain/support-code.ts';
 import { timeOf } from '../../functions/domain/vietnams-time.ts';
 import { accountCredentials, accountSessions } from '../../functions/stores/accounts.ts';
-import { storyStore } from '../../functions/stores/stories.ts';
+import { storiesIn } from '../../functions/stores/stories.ts';
 import { type StoryEvent, tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { clockAhead } from '../cloud/clock.ts';
 import { localNames } from '../cloud/dynamodb.ts';
@@ -15,11 +15,11 @@ import { policies, type Policy } from '../policy.ts';
 import { type ControlDeps, switches } from './deps.ts';
 import { faultsTold } from './faults-told.ts';
 import { told } from './people.ts';
-import { type Done, type Words, wordsOf } from './words.ts';
+import { type Done, type Words, wordsInPage } from './words.ts';
 
 /** @param asked `lang`, `done` (the last change), `code` (a support code) or `person` (whose history) */
 export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<string> => {
-  const t = wordsOf(asked.get('lang'));
+  const t = wordsInPage(asked.get('lang'));
   const [code, person] = [asked.get('code'), asked.get('person')];
   const done = asked.get('done');
   const isKnown = done !== null && Object.hasOwn(t.done, done);
@@ -152,7 +152,7 @@ const storyOfCode = async (deps: ControlDeps, t: Words, typed: string) => {
   const story =
     code &&
     (await tellStory(
-      { accounts: { ...accountSessions(tables), ...accountCredentials(tables) }, stories: storyStore(tables) },
+      { accounts: { ...accountSessions(tables), ...accountCredentials(tables) }, stories: storiesIn(tables) },
       { code },
     ));
   return story ? events(t, story.events) : `<p>${t.codeUnknown}</p>`;
@@ -160,7 +160,7 @@ const storyOfCode = async (deps: ControlDeps, t: Words, typed: string) => {
 
 const storyOfPerson = async (deps: ControlDeps, t: Words, login: string) => {
   const persona = personas.find((one) => one.login === login);
-  const found = persona ? await storyStore(tablesOf(deps)).newest(accountIdOf(persona), 50) : [];
+  const found = persona ? await storiesIn(tablesOf(deps)).newest(accountIdOf(persona), 50) : [];
   return found.length > 0
     ? events(
         t,

@@ -7,7 +7,7 @@ import { random } from '../../functions/gateways/random.ts';
 import { accountCredentials, accountOwnSessions, accountSessions } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
-import { storyStore } from '../../functions/stores/stories.ts';
+import { storiesIn } from '../../functions/stores/stories.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import { knownStage } from '../deployment/open-stage.ts';
 import { openStage } from '../deployment/open-any-stage.ts';
@@ -25,7 +25,7 @@ export const deskOver = (tables: Tables) => ({
     accounts: { ...accountSessions(tables), ...accountCredentials(tables), ...accountOwnSessions(tables) },
     audit: auditStore(tables),
     cases: caseStore(tables),
-    stories: storyStore(tables),
+    stories: storiesIn(tables),
     random,
   },
   now: () => new Date(),

@@ -116,7 +116,7 @@ interface AtWork {
 
 const fresh: Progress = {
   ...{ end: 0, number: 0, rejectsBytes: 0, size: 0, target: '' },
-  counts: { 'moved-in': 0, 'without-number': 0, 'already-there': 0, rejected: 0 },
+  counts: { imported: 0, 'without-number': 0, 'already-there': 0, rejected: 0 },
 };
 
 /** Ignores the progress of an earlier run into another place. */

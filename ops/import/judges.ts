@@ -47,7 +47,7 @@ const judgeBy =
     return read.map((arrival) => {
       if (isFault(arrival)) return arrival;
       const outcome = outcomes.get(arrival)!;
-      if (arrival.hasLandline && (outcome === 'moved-in' || outcome === 'without-number')) landline?.();
+      if (arrival.hasLandline && (outcome === 'imported' || outcome === 'without-number')) landline?.();
       return outcome;
     });
   };

@@ -5,13 +5,13 @@ const width = 30;
 /** The words for each outcome. A check changes nothing, so it says what would happen. */
 const words = {
   done: {
-    'moved-in': 'imported',
+    imported: 'imported',
     'without-number': 'imported without a CCCD',
     'already-there': 'already in the portal',
     rejected: 'rejected',
   },
   check: {
-    'moved-in': 'would be imported',
+    imported: 'would be imported',
     'without-number': 'would be imported without a CCCD',
     'already-there': 'twice in the file',
     rejected: 'would be rejected',

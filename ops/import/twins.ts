@@ -37,6 +37,6 @@ export class Twins {
     if (before !== undefined)
       return before === fingerprint.slice(0, 12) ? 'already-there' : { code: 'login-name-twice', field: 'loginName' };
     if (cccd && this.#numbers.first(cccd, fingerprint) !== undefined) return 'without-number';
-    return 'moved-in';
+    return 'imported';
   }
 }

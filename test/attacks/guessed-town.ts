@@ -124,8 +124,8 @@ export class Town {
   /** Proves the old account behind a VNeID login. */
   async prove(name: string, password: string, person: string) {
     const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
-    const prover = { of: person, about: person as FlowId, detail: {} };
-    return proveLogin(this.#needs, { loginName: name, password, source, prover }).then(() => 'right', saidNo);
+    const giver = { of: person, about: person as FlowId, detail: {} };
+    return proveLogin(this.#needs, { loginName: name, password, source, giver }).then(() => 'right', saidNo);
   }
 
   wait(ms: number): void {

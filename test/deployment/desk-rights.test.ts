@@ -8,7 +8,7 @@ import { accountCredentials, accountOwnSessions, accountSessions } from '../../f
 import { caseStore } from '../../functions/stores/cases.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { exportStore } from '../../functions/stores/exports.ts';
-import { storyStore } from '../../functions/stores/stories.ts';
+import { storiesIn } from '../../functions/stores/stories.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import { closeCase, proposeCaseClosing } from '../../functions/use-cases/desk/close-case.ts';
 import { endSessionsOf } from '../../functions/use-cases/desk/end-sessions.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
       { marshallOptions: { removeUndefinedValues: true } },
     );
     const tables = { client, names };
-    const [cases, stories] = [caseStore(tables), storyStore(tables)];
+    const [cases, stories] = [caseStore(tables), storiesIn(tables)];
     const { byId } = accountSessions(tables);
     const { credential } = accountCredentials(tables);
     await Promise.all([byId(mine.id), credential(loginKey('a')), cases.byCode('A'), cases.open()]);

@@ -70,7 +70,7 @@ test('every account is imported with its portal login and its CCCD as declared',
     person('An', { cccd: '000090000001', email: 'an@example.vn', cmnd: '012345678' }),
     person('Ba'),
   ]);
-  expect(await run(file)).toEqual({ 'moved-in': 2, 'without-number': 0, 'already-there': 0, rejected: 0 });
+  expect(await run(file)).toEqual({ imported: 2, 'without-number': 0, 'already-there': 0, rejected: 0 });
   const an = [...memory.accountRows.values()].find(({ email }) => email === 'an@example.vn');
   expect(an).toMatchObject({ fullName: 'Lê Văn Tám', cmndMasked: '0••••••78' });
   expect(an!.cccd).toMatchObject({ strength: 'declared', masked: '000•••••••01' });
@@ -83,13 +83,13 @@ test('importing the same file again changes nothing', async () => {
   await run(file);
   rmSync(`${file}.progress.json`);
   const before = JSON.stringify([...memory.accountRows]);
-  expect(await run(file)).toMatchObject({ 'moved-in': 0, 'already-there': 2 });
+  expect(await run(file)).toMatchObject({ imported: 0, 'already-there': 2 });
   expect(JSON.stringify([...memory.accountRows])).toBe(before);
 });
 
 test('a login name belongs to one account in every spelling, and a second line with it is rejected, not merged', async () => {
   const file = fileOf([person('An'), person(' an ', { fullName: 'Người Khác' })]);
-  expect(await run(file)).toMatchObject({ 'moved-in': 1, rejected: 1 });
+  expect(await run(file)).toMatchObject({ imported: 1, rejected: 1 });
   expect(rejects(file)).toEqual([[2, 'login-name-twice']]);
 });
 
@@ -114,7 +114,7 @@ test('the first line gets a login name or CCCD, even when a batch with a later l
       return memory.accounts.importMarksOf(ids);
     },
   };
-  expect(await run(file, { ...deps, accounts })).toMatchObject({ 'moved-in': 41, 'without-number': 1, rejected: 1 });
+  expect(await run(file, { ...deps, accounts })).toMatchObject({ imported: 41, 'without-number': 1, rejected: 1 });
   expect(rejects(file)).toEqual([[42, 'login-name-twice']]);
   expect(violations(memory.snapshot())).toEqual([]);
 });
@@ -129,7 +129,7 @@ test('the table is read once for each batch of lines, and not for each line', as
     },
   };
   const file = fileOf(Array.from({ length: 320 }, (_, i) => person(`name-${i}`)));
-  expect(await run(file, { ...needsOf(), accounts })).toMatchObject({ 'moved-in': 320 });
+  expect(await run(file, { ...needsOf(), accounts })).toMatchObject({ imported: 320 });
   expect(asked).toBe(10);
 });
 
@@ -156,7 +156,7 @@ test('sixteen lines are written in one transaction, and one by one only if one o
     person('Twice'),
   ]);
   expect(await run(file, { ...needsOf(), accounts })).toMatchObject({
-    ...{ 'moved-in': 32, 'without-number': 1, 'already-there': 0, rejected: 1 },
+    ...{ imported: 32, 'without-number': 1, 'already-there': 0, rejected: 1 },
   });
   // The sixteen with `second` are refused and come alone, and `second` twice; then both `twice`.
   expect(written).toEqual([16, 16, ...Array.from({ length: 17 }, () => 1), 1, 1]);
@@ -165,7 +165,7 @@ test('sixteen lines are written in one transaction, and one by one only if one o
 
 test('a CCCD in two lines belongs to the first account, and the second is imported without it', async () => {
   const file = fileOf([person('an', { cccd: '000090000001' }), person('ba', { cccd: '000090000001' })]);
-  expect(await run(file)).toMatchObject({ 'moved-in': 1, 'without-number': 1, rejected: 0 });
+  expect(await run(file)).toMatchObject({ imported: 1, 'without-number': 1, rejected: 0 });
   expect(violations(memory.snapshot())).toEqual([]);
 });
 
@@ -184,7 +184,7 @@ test('broken lines are reported with number and reason, without their content, a
     person('fine'),
   ]);
   writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from('\n{"loginName":"\xff\xfe"}\n', 'latin1')]));
-  expect(await run(file)).toMatchObject({ 'moved-in': 1, rejected: 10 });
+  expect(await run(file)).toMatchObject({ imported: 1, rejected: 10 });
   expect(rejects(file)).toEqual([
     [1, 'not-json'],
     [2, 'not-json'],
@@ -231,7 +231,7 @@ test('a file that is imported already is refused, and can be imported into anoth
   await run(file);
   await expect(run(file)).rejects.toThrow(/is already imported/);
   memory = new Memory();
-  expect(await run(file, needsOf(), () => false, 'elsewhere')).toMatchObject({ 'moved-in': 2, rejected: 1 });
+  expect(await run(file, needsOf(), () => false, 'elsewhere')).toMatchObject({ imported: 2, rejected: 1 });
   expect(memory.accountRows.size).toBe(2);
 });
 
@@ -246,7 +246,7 @@ test('a check between two runs keeps the list of rejected lines', async () => {
 test('a check judges every line and imports nothing', async () => {
   const file = fileOf([person('an'), 'broken']);
   expect(await check(file)).toMatchObject({
-    'moved-in': 1,
+    imported: 1,
     rejected: 1,
   });
   expect(memory.accountRows.size).toBe(0);
@@ -262,7 +262,7 @@ test('a check finds the same doubles inside the file as the import', async () =>
   ];
   const file = fileOf(lines);
   const checked = await check(file);
-  expect(checked).toEqual({ 'moved-in': 2, 'without-number': 1, 'already-there': 1, rejected: 1 });
+  expect(checked).toEqual({ imported: 2, 'without-number': 1, 'already-there': 1, rejected: 1 });
   // The default fake keeps invisible characters in a login name, so this test folds the name as the real gateway does.
   const loginKey = async (name: string) => `key of ${foldLoginName(name)}` as LoginKey;
   expect(await run(file, needsOf({ loginKey }))).toEqual(checked);
@@ -293,7 +293,7 @@ test('a landline is reported, and its account is imported', async () => {
   let landlines = 0;
   const file = fileOf([person('an', { phone: '02438123456' }), person('ba', { phone: '0912345678' })]);
   const settings = { target: 'here', report: () => {}, shouldStop: () => false, landline: () => landlines++ };
-  expect(await importFile({ file, deps: needsOf(), ...settings })).toMatchObject({ 'moved-in': 2, rejected: 0 });
+  expect(await importFile({ file, deps: needsOf(), ...settings })).toMatchObject({ imported: 2, rejected: 0 });
   expect(landlines).toBe(1);
 });
 

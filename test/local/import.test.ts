@@ -28,7 +28,7 @@ test('an imported account logs in with its old password, and by a hash of ours f
     shouldStop: () => false,
   });
   await opened.close();
-  expect(counts).toMatchObject({ 'moved-in': 1, rejected: 0 });
+  expect(counts).toMatchObject({ imported: 1, rejected: 0 });
 
   const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
   try {

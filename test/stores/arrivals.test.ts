@@ -20,7 +20,7 @@ describe.each(bothStores)('imports %s', (_where, open) => {
         { passwordHash: 'hash', cmnds: [] },
         event(mine.id, 'account.moved-in'),
       ),
-    ).toBe('moved-in');
+    ).toBe('imported');
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
     expect(await stores.accounts.credential(loginKey('arrives'))).toMatchObject({ accountId: mine.id });
     expect(await stores.accounts.holderOfCccd(index('arrives'))).toBe(mine.id);
@@ -113,7 +113,7 @@ describe.each(bothStores)('imports %s', (_where, open) => {
   const movesIn = async (name: string, ...cmnds: string[]) => {
     const mine = arriving(name, { oldAccountIds: [`old ${name}`] });
     const more = { passwordHash: 'hash', cmnds: cmnds.map(cmndIndex) };
-    expect(await stores.accounts.importAccount(mine, more, event(mine.id, 'account.moved-in'))).toBe('moved-in');
+    expect(await stores.accounts.importAccount(mine, more, event(mine.id, 'account.moved-in'))).toBe('imported');
     return mine;
   };
 

@@ -12,7 +12,7 @@ import { flowStore } from '../../functions/stores/flows.ts';
 import { noticePhones } from '../../functions/stores/notice-phones.ts';
 import { phoneDays } from '../../functions/stores/phone-days.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
-import { storyStore } from '../../functions/stores/stories.ts';
+import { storiesIn } from '../../functions/stores/stories.ts';
 import { rateLimiter, recentFacts } from '../../functions/stores/rate-limiter.ts';
 import { vneidSessionStore } from '../../functions/stores/vneid-sessions.ts';
 import { bucketsIn } from '../../functions/stores/buckets.ts';
@@ -44,7 +44,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     accounts: accountStore(tables),
     audit: auditStore(tables),
     cases: caseStore(tables),
-    stories: storyStore(tables),
+    stories: storiesIn(tables),
     flows: flowStore(tables),
     limits: rateLimiter(buckets),
     facts: recentFacts(buckets),

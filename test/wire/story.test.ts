@@ -2,7 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountCredentials, accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
-import { storyStore } from '../../functions/stores/stories.ts';
+import { storiesIn } from '../../functions/stores/stories.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { type CountingProxy, countingProxy } from '../../local/cloud/counting-proxy.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const tables = { client: DynamoDBDocumentClient.from(clientOf(proxy.endpoint)), names: localNames };
   deps = {
     accounts: { ...accountSessions(tables), ...accountCredentials(tables) },
-    stories: storyStore(tables),
+    stories: storiesIn(tables),
     cases: caseStore(tables),
   };
   await stores.put(mine, 'hash');

@@ -15,7 +15,7 @@ export interface ImportAccountDeps {
 }
 
 /** `without-number`: another account holds the CCCD, so the account was imported without it. VNeID settles it later. */
-export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'login-name-twice';
+export type MoveInOutcome = 'imported' | 'without-number' | 'already-there' | 'login-name-twice';
 
 /** The import runs as an engineer's command or in a state machine, not in a browser. */
 const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
@@ -130,17 +130,17 @@ const groupsOf = (ready: readonly Ready[]): Ready[][] => {
 };
 
 const asWritten = ({ arriving: { arrival }, account }: Ready): MoveInOutcome =>
-  arrival.cccd && !account.cccd ? 'without-number' : 'moved-in';
+  arrival.cccd && !account.cccd ? 'without-number' : 'imported';
 
 const writeAlone = async (deps: ImportAccountDeps, ready: Ready): Promise<MoveInOutcome> => {
   const { accounts } = deps;
   const { arriving, account } = ready;
   const first = await accounts.importAccount(account, ready, ready.audit);
-  if (first === 'moved-in') return asWritten(ready);
+  if (first === 'imported') return asWritten(ready);
   if (first === 'held-elsewhere') {
     const { cccd: _, ...without } = account;
     const audit = movedIn(deps, account.id, 'held elsewhere');
-    if ((await accounts.importAccount(without, ready, audit)) === 'moved-in') return 'without-number';
+    if ((await accounts.importAccount(without, ready, audit)) === 'imported') return 'without-number';
   }
   // An earlier line of the batch or another run of this import may have written the account a moment before.
   return whatIsThere(await accounts.importMarksOf([account.id]), arriving) ?? 'login-name-twice';

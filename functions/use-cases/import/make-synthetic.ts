@@ -28,5 +28,5 @@ export const makeSynthetic = async (
   const source = { ip: 'deployment', port: 0, supportCode: 'DEPLOY' };
   const event = { about: id, name: 'account.moved-in', at, source, detail: { cccd: 'none' } } as const;
   const passwordHash = await passwords.hash(login.password);
-  return (await accounts.importAccount(account, { passwordHash, cmnds: [] }, event)) === 'moved-in';
+  return (await accounts.importAccount(account, { passwordHash, cmnds: [] }, event)) === 'imported';
 };

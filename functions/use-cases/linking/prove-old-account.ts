@@ -3,7 +3,7 @@ import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
 import { type LinkRulesDeps, offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
-import { proverOf } from '../login/admit-login.ts';
+import { proofGiverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { askOperators, type AskOperatorsDeps } from './ask-operators.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
@@ -26,8 +26,8 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
   if (found.kind === 'linked') throw new AppError('flow-used');
   const { issuer, subject, cccd: number } = found.pending;
   const { id: about } = found.flow;
-  const prover = { of: proverOf({ issuer, subject }), about, detail: { flow: about, cccd: number.masked } };
-  const account = await proveLogin(deps, { ...input, prover }, 'proves-frozen');
+  const giver = { of: proofGiverOf({ issuer, subject }), about, detail: { flow: about, cccd: number.masked } };
+  const account = await proveLogin(deps, { ...input, giver }, 'proves-frozen');
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;
   const decided = offerLink(

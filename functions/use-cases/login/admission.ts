@@ -24,10 +24,10 @@ export type Admission =
       kind: 'refused';
       code: AppErrorCode;
       /**
-       * Where the audit records it, from time to time and not for every try. `name`: about the login name; `prover`:
+       * Where the audit records it, from time to time and not for every try. `name`: about the login name; `giver`:
        * about the account or flow of the person who gives the password. Then every refusal names the support code of the
        * recorded one. A limit of a whole network or password is recorded with one of its login names only, so the other
        * refusals have codes of their own, which find no story.
        */
-      noted: 'name' | 'prover' | { limit: Limit; of: string };
+      noted: 'name' | 'giver' | { limit: Limit; of: string };
     };

@@ -17,7 +17,7 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
 }
 
 /** The person or account that gives a portal login as a proof, besides another login. */
-export interface Prover {
+export interface ProofGiver {
   /** The person or account whose wrong passwords are counted. */
   readonly of: string;
   /** The account or flow in whose story they are. */
@@ -51,15 +51,16 @@ export const admitLogin = async (
 };
 
 /** Key of the wrong passwords of a person whom VNeID has identified. */
-export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
+export const proofGiverOf = ({ issuer, subject }: { issuer: string; subject: string }): string =>
+  `${issuer}|${subject}`;
 
 /**
  * Admits a password that proves an account besides another login. It is counted by the person who gives it and not by
  * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
-export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
+export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: ProofGiver): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
-    return { kind: 'refused', code: 'proof-limit', noted: 'prover' };
+    return { kind: 'refused', code: 'proof-limit', noted: 'giver' };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', right, miss: async () => {} };
 };
@@ -67,11 +68,11 @@ export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover
 /** The same where VNeID has not shown who this is: a thief can have many such accounts, so the login name is counted too. */
 export const admitProofOfStranger = async (
   deps: AdmitProofDeps & { limits: Pick<RateLimiter, 'consumePaced'> },
-  prover: Prover,
+  giver: ProofGiver,
   loginKey: LoginKey,
 ): Promise<Admission> => {
   const { limits, now } = deps;
-  const own = await admitProof(deps, prover);
+  const own = await admitProof(deps, giver);
   if (own.kind === 'refused') return own;
   const paced = await limits.consumePaced(newBrowsersLimit, loginKey, now());
   if (paced !== 'allowed') {

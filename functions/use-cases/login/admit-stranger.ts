@@ -52,7 +52,7 @@ export const admitStranger = async (
   // A password from a public list proves nothing about a stranger. This is checked before any row is read, so it is
   // equal for every login name.
   if (await deps.leakedPasswords.holds(password)) return sprayed('login-leaked', buckets);
-  const line = await lineOf(deps, buckets);
+  const line = await effortLine(deps, buckets);
   if (line === 'login-network') return crowded(buckets);
   if (line === 'login-tried') return sprayed('login-tried', buckets);
   if (line === 'below') return takeTry(deps, loginKey, buckets);
@@ -86,7 +86,7 @@ const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Buckets): Admi
  * cannot be read now also counts as above.
  * @returns `above` with the maker of efforts; a code if an effort does not help
  */
-const lineOf = async (
+const effortLine = async (
   { limits, loginCounts, efforts, now }: AdmitStrangerDeps,
   { network, tried }: Buckets,
 ): Promise<'below' | { above: Efforts } | 'login-network' | 'login-tried'> => {

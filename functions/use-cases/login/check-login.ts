@@ -8,7 +8,7 @@ import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
 import type { Accounts, Credential } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';
 import type { Admission, KnownBrowser } from './admission.ts';
-import { admitProof, type AdmitProofDeps, type Prover } from './admit-login.ts';
+import { admitProof, type AdmitProofDeps, type ProofGiver } from './admit-login.ts';
 
 export interface CheckLoginDeps extends AdmitProofDeps {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
@@ -49,7 +49,7 @@ export const checkLogin = async (
   input: LoginInput,
   use: LoginUse,
   admit: (loginKey: LoginKey) => Promise<Admission>,
-  by?: Prover,
+  by?: ProofGiver,
 ): Promise<CheckedLogin> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
   const event = (name: AuditName, about: AuditEvent['about'], more?: AuditEvent['detail']): AuditEvent => ({
@@ -61,11 +61,9 @@ export const checkLogin = async (
     if (admission.kind === 'let-in') return admission;
     const { code, noted } = admission;
     // One event is enough. An event for each guess would let a stranger fill the table.
-    if (noted === 'name' || noted === 'prover') {
-      const isOfProver = noted === 'prover' && by;
-      const [name, about] = isOfProver
-        ? (['proof.limited', by.about] as const)
-        : (['login.limited', loginKey] as const);
+    if (noted === 'name' || noted === 'giver') {
+      const isOfGiver = noted === 'giver' && by;
+      const [name, about] = isOfGiver ? (['proof.limited', by.about] as const) : (['login.limited', loginKey] as const);
       const supportCode = await deps.audit.note({ about, name, at: deps.now(), source: input.source });
       throw new AppError(code, { supportCode });
     }
@@ -111,11 +109,11 @@ const isOutdated = (
  */
 export const proveLogin = async (
   deps: CheckLoginDeps,
-  input: LoginInput & { prover: Prover; admit?: (loginKey: LoginKey) => Promise<Admission> },
+  input: LoginInput & { giver: ProofGiver; admit?: (loginKey: LoginKey) => Promise<Admission> },
   use: Exclude<LoginUse, 'opens'> = 'proves',
 ): Promise<Account> => {
-  const { prover, admit = () => admitProof(deps, prover) } = input;
-  const { account, credential } = await checkLogin(deps, input, use, admit, prover);
+  const { giver, admit = () => admitProof(deps, giver) } = input;
+  const { account, credential } = await checkLogin(deps, input, use, admit, giver);
   // The account was read after the credential, so its version must belong to the password that was checked.
   const { loginKey, passwordHash } = credential;
   if ((await deps.accounts.credential(loginKey))?.passwordHash !== passwordHash) throw new AppError('login-wrong');

@@ -4,7 +4,7 @@ import { provenRecently } from '../../domain/session.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { admitProofOfStranger, proverOf } from '../login/admit-login.ts';
+import { admitProofOfStranger, proofGiverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { mayMerge, mergeProofs } from '../../domain/merge-rules.ts';
 
@@ -26,10 +26,10 @@ export const proveSecondAccount = async (
   if (!provenRecently(session, deps.now())) throw new AppError('login-too-old');
   // A thief with the portal login must not use up the tries of the owner, who uses VNeID.
   const link = session.provenBy === 'vneid' ? account.link : undefined;
-  const of = link ? proverOf(link) : account.id;
-  const prover = { of, about: account.id, detail: { account: account.id } };
-  const asStranger = (loginKey: LoginKey) => admitProofOfStranger(deps, prover, loginKey);
-  const other = await proveLogin(deps, { ...input, prover, ...(!link && { admit: asStranger }) });
+  const of = link ? proofGiverOf(link) : account.id;
+  const giver = { of, about: account.id, detail: { account: account.id } };
+  const asStranger = (loginKey: LoginKey) => admitProofOfStranger(deps, giver, loginKey);
+  const other = await proveLogin(deps, { ...input, giver, ...(!link && { admit: asStranger }) });
   // Either account may stay, so one possible direction is enough.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;

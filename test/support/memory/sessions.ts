@@ -104,5 +104,5 @@ const moveIn = (rows: Rows, { account, passwordHash, cmnds, audit }: ImportWrite
     if (free) rows.claims.set(free, account.id);
   }
   rows.events.push(audit);
-  return 'moved-in';
+  return 'imported';
 };

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { proveOldAccountHandler } from '../../../functions/handlers/claim-account.ts';
+import { proveOldAccountHandler } from '../../../functions/handlers/prove-old-account.ts';
 import { checkCccdHandler } from '../../../functions/handlers/check-cccd.ts';
 import { confirmLinkHandler } from '../../../functions/handlers/confirm-link.ts';
 import { dossiersHandler } from '../../../functions/handlers/dossiers.ts';
@@ -52,7 +52,7 @@ export const handlers = {
   'logout-redirect': logoutRedirectHandler,
   'get-link-offer': getLinkOfferHandler,
   'confirm-link': confirmLinkHandler,
-  'claim-account': proveOldAccountHandler,
+  'prove-old-account': proveOldAccountHandler,
   unlink: unlinkHandler,
   'change-password': changePasswordHandler,
   'change-contacts': changeContactsHandler,

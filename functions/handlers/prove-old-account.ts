@@ -6,7 +6,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, cases, credentials, flows, limits, vneidSessions } from '../wiring/stores.ts';
-import { config, web } from '../wiring/web.ts';
+import { config, webDeps } from '../wiring/web.ts';
 import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -32,7 +32,7 @@ export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & Prov
 
 export const handler = start(() =>
   proveOldAccountHandler({
-    ...web(),
+    ...webDeps(),
     formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: { ...accounts(), ...credentials(), ...cases() },
     flows: flows(),
