@@ -24,7 +24,8 @@ export const settings = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
-  maxWorkers: 2,
+  // One more than the processors of the smallest machine, because a page test often waits for its browser.
+  maxWorkers: 3,
   // Files share modules, so that each module is loaded once. Each file leaves them as it found them
   // (test/layers.test.ts).
   isolate: false,
