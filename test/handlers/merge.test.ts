@@ -421,6 +421,20 @@ describe('splitting', () => {
     expect(world.eventNames().filter((name) => name === 'account.split')).toHaveLength(1);
   });
 
+  test('a person splits a merge at most five times at once, because each split sends messages', async () => {
+    const { prove, merge, split, second, row } = await merged();
+    const codes: unknown[] = [];
+    for (let n = 0; n < 6; n++) {
+      if (n > 0) {
+        await prove();
+        await merge();
+      }
+      codes.push((await split()).body['code']);
+    }
+    expect(codes).toEqual([...Array<undefined>(5).fill(undefined), 'changes-limit']);
+    expect(row(second).mergedInto).toBeDefined();
+  });
+
   test('a CCCD that VNeID has proven in the kept account stays there with its link after a split', async () => {
     const { world, first, cookies, split, row, wellKept } = await merged({}, { cccd: held() });
     proves(world);
