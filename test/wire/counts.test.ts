@@ -28,7 +28,7 @@ const askedBy = async (step: () => Promise<unknown>) => {
       .filter(({ limits }) => !limits.includes('logins'))
       .map(({ operation, tables }) => `${operation} ${tables.join('+')}`)
       // The worker that sends notices runs at any time.
-      .filter((call) => !/^(Get|Update)Item Outbox$/.test(call))
+      .filter((call) => !/^((Get|Update)Item Outbox|TransactWriteItems Outbox\+Audit)$/.test(call))
       .sort(),
     vneid: laptop.askedOfVneid().slice(vneid),
     register: laptop.askedOfRegister() - register,
