@@ -11,13 +11,13 @@ export const canStart = (stateFolder: string, environment: NodeJS.ProcessEnv): v
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (error) {
-    throw new Error(wordsInPage(error, stateFolder), { cause: error });
+    throw new Error(wordsOf(error, stateFolder), { cause: error });
   }
 };
 
 const elsewhere = 'Give the edition a folder of its own: STATE=/some/folder npm start';
 
-const wordsInPage = (error: unknown, folder: string): string => {
+const wordsOf = (error: unknown, folder: string): string => {
   const { code = 'unknown' } = error as NodeJS.ErrnoException;
   if (code === 'EEXIST' || code === 'ENOTDIR') return `${folder} is a file, and must be a folder. ${elsewhere}`;
   return diskFull(error) ?? `The folder ${folder} cannot be written (${code}). ${elsewhere}`;

@@ -15,11 +15,11 @@ import { policies, type Policy } from '../policy.ts';
 import { type ControlDeps, switches } from './deps.ts';
 import { faultsTold } from './faults-told.ts';
 import { told } from './people.ts';
-import { type Done, type Words, wordsInPage } from './words.ts';
+import { type Done, type Words, wordsOf } from './words.ts';
 
 /** @param asked `lang`, `done` (the last change), `code` (a support code) or `person` (whose history) */
 export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<string> => {
-  const t = wordsInPage(asked.get('lang'));
+  const t = wordsOf(asked.get('lang'));
   const [code, person] = [asked.get('code'), asked.get('person')];
   const done = asked.get('done');
   const isKnown = done !== null && Object.hasOwn(t.done, done);

@@ -6,7 +6,7 @@ import { policies } from '../policy.ts';
 import { type ControlDeps, switches } from './deps.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
-import { type Done, wordsInPage } from './words.ts';
+import { type Done, wordsOf } from './words.ts';
 
 /**
  * The page of testers. It shows the people, the active faults and the sent messages, and can change people, limits and
@@ -32,7 +32,7 @@ const change = async (deps: ControlDeps, request: IncomingMessage, response: Ser
   // The page of another site must not be able to change anything here.
   if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return response.writeHead(403).end();
   const form = new URLSearchParams((await readBody(request)).toString('utf8'));
-  const { language } = wordsInPage(form.get('lang'));
+  const { language } = wordsOf(form.get('lang'));
   const back = (done: Done) => response.writeHead(303, { location: `/?lang=${language}&done=${done}#done` }).end();
   if (form.has('login')) {
     const cookies = await logIn(deps, form.get('login')!);

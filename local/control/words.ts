@@ -152,4 +152,4 @@ const en = {
   },
 };
 
-export const wordsInPage = (language: string | null): Words => (language === 'en' ? en : vi);
+export const wordsOf = (language: string | null): Words => (language === 'en' ? en : vi);

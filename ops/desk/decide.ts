@@ -15,12 +15,12 @@ export class RefusedCase extends CliError {
   readonly code: CaseRefusal;
 
   constructor(code: CaseRefusal, proposal: Proposal | undefined) {
-    super(`${code}: ${caseRefusals[code]}${proposal ? ` ${wordsInPage(proposal)}` : ''}`);
+    super(`${code}: ${caseRefusals[code]}${proposal ? ` ${wordsOf(proposal)}` : ''}`);
     this.code = code;
   }
 }
 
-const wordsInPage = (proposal: Proposal) =>
+const wordsOf = (proposal: Proposal) =>
   `The proposal: for ${proposal.side}, by ${proposal.by}, ${timeOf(proposal.at)}, valid until ${timeOf(proposalEndOf(proposal))}.`;
 
 /**

@@ -181,7 +181,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
       { env: { ...process.env, PATH: path, SAM_SEEN: seen }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
 
-  const wordsInPage = async (child: ReturnType<typeof startSam>) => {
+  const wordsOf = async (child: ReturnType<typeof startSam>) => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await expect.poll(() => said, { timeout: 60_000 }).not.toBe('');
@@ -198,7 +198,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     samThatAnswers(502);
     const child = startSam();
     const ended = once(child, 'exit');
-    const said = await wordsInPage(child);
+    const said = await wordsOf(child);
     expect(said).toMatch(/cannot start a function.*docker pull public\.ecr\.aws\/lambda\/nodejs:24-/);
     expect(said).toContain('DockerDistributionAPIError');
     await ended;
@@ -209,7 +209,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     samThatAnswers(403);
     machineHas('docker', 'exit 0');
     const child = startSam();
-    expect(await wordsInPage(child)).toBe('ready\n');
+    expect(await wordsOf(child)).toBe('ready\n');
     expect(args()).toContain('--skip-pull-image');
     child.kill('SIGKILL');
     await expect.poll(() => existsSync(`${seen}.ended`), { timeout: 60_000 }).toBe(true);
@@ -218,7 +218,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
   test('SAM is stopped as by Ctrl-C when the edition is killed, so its containers end too', async () => {
     samThatAnswers(403);
     const child = startSam();
-    expect(await wordsInPage(child)).toBe('ready\n');
+    expect(await wordsOf(child)).toBe('ready\n');
     expect(args()).not.toContain('--skip-pull-image');
     const { pid } = JSON.parse(readFileSync(seen, 'utf8')) as { pid: number };
     child.kill('SIGKILL');
@@ -227,6 +227,6 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
   });
 
   test('a missing SAM is named', async () => {
-    expect(await wordsInPage(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
+    expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
   });
 });
