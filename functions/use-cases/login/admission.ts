@@ -1,4 +1,5 @@
 import type { AppErrorCode } from '../../domain/app-error.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { Limit } from '../../domain/limits.ts';
 
 /** A browser that has logged in with this login name before. */
@@ -24,10 +25,9 @@ export type Admission =
       kind: 'refused';
       code: AppErrorCode;
       /**
-       * Where the audit records it, from time to time and not for every try. `name`: about the login name; `giver`:
-       * about the account or flow of the person who gives the password. Then every refusal names the support code of the
-       * recorded one. A limit of a whole network or password is recorded with one of its login names only, so the other
-       * refusals have codes of their own, which find no story.
+       * The event that the audit records from time to time, and not for every try. Every refusal then has the support
+       * code of the recorded one. A limit of a whole network or password is recorded with one of its login names only,
+       * so the other refusals have codes of their own, which find no story.
        */
-      noted: 'name' | 'giver' | { limit: Limit; of: string };
+      noted: Pick<AuditEvent, 'about' | 'name'> | { limit: Limit; of: string };
     };

@@ -58,9 +58,9 @@ export const proofGiverOf = ({ issuer, subject }: { issuer: string; subject: str
  * Admits a password that proves an account besides another login. It is counted by the person who gives it and not by
  * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
-export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: ProofGiver): Promise<Admission> => {
+export const admitProof = async ({ limits, now }: AdmitProofDeps, { of, about }: ProofGiver): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
-    return { kind: 'refused', code: 'proof-limit', noted: 'giver' };
+    return { kind: 'refused', code: 'proof-limit', noted: { about, name: 'proof.limited' } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', right, miss: async () => {} };
 };
@@ -77,7 +77,7 @@ export const admitProofOfStranger = async (
   const paced = await limits.consumePaced(newBrowsersLimit, loginKey, now());
   if (paced !== 'allowed') {
     await own.right();
-    return paused(paced);
+    return paused(paced, loginKey);
   }
   const right = () => Promise.all([own.right(), limits.giveBack(newBrowsersLimit, loginKey).catch(unlessBusy)]);
   return { ...own, right };

@@ -117,7 +117,7 @@ const takeTry = async (
 ): Promise<Admission> => {
   const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
   if (paced === 'spent' && payment) return payment.ask();
-  if (paced !== 'allowed') return paused(paced);
+  if (paced !== 'allowed') return paused(paced, loginKey);
   // Strangers may keep these buckets too busy to be written. That must not cost anybody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
@@ -129,8 +129,8 @@ const takeTry = async (
 };
 
 /** Strangers have used up the tries of this name. */
-export const paused = (paced: 'limited' | 'limited-slow' | 'spent'): Refusal => ({
+export const paused = (paced: 'limited' | 'limited-slow' | 'spent', loginKey: LoginKey): Refusal => ({
   kind: 'refused',
   code: paced === 'limited' ? 'login-paused' : 'login-paused-long',
-  noted: 'name',
+  noted: { about: loginKey, name: 'login.limited' },
 });

@@ -40,7 +40,7 @@ export interface CheckedLogin {
  * Checks a portal login for a use that the policy must still allow. The limit is counted before the hash is computed.
  * An unknown login name and a wrong password look the same from outside, even if a limit is used up.
  * @param admit decides whether this password may be tried
- * @param by the person who gives it, if known
+ * @param by how the audit names the person who gives it, if known
  * @throws AppError `login-wrong`; what `admit` throws; the limit that is used up; the code of a login that may not be
  *   used this way
  */
@@ -49,22 +49,20 @@ export const checkLogin = async (
   input: LoginInput,
   use: LoginUse,
   admit: (loginKey: LoginKey) => Promise<Admission>,
-  by?: ProofGiver,
+  by?: ProofGiver['detail'],
 ): Promise<CheckedLogin> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
   const event = (name: AuditName, about: AuditEvent['about'], more?: AuditEvent['detail']): AuditEvent => ({
     ...{ about, name, at: deps.now(), source: input.source },
-    ...((by ?? more) && { detail: { ...by?.detail, ...more } }),
+    ...((by ?? more) && { detail: { ...by, ...more } }),
   });
 
   const letIn = async (admission: Admission) => {
     if (admission.kind === 'let-in') return admission;
     const { code, noted } = admission;
     // One event is enough. An event for each guess would let a stranger fill the table.
-    if (noted === 'name' || noted === 'giver') {
-      const isOfGiver = noted === 'giver' && by;
-      const [name, about] = isOfGiver ? (['proof.limited', by.about] as const) : (['login.limited', loginKey] as const);
-      const supportCode = await deps.audit.note({ about, name, at: deps.now(), source: input.source });
+    if ('about' in noted) {
+      const supportCode = await deps.audit.note({ ...noted, at: deps.now(), source: input.source });
       throw new AppError(code, { supportCode });
     }
     if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
@@ -113,7 +111,7 @@ export const proveLogin = async (
   use: Exclude<LoginUse, 'opens'> = 'proves',
 ): Promise<Account> => {
   const { giver, admit = () => admitProof(deps, giver) } = input;
-  const { account, credential } = await checkLogin(deps, input, use, admit, giver);
+  const { account, credential } = await checkLogin(deps, input, use, admit, giver.detail);
   // The account was read after the credential, so its version must belong to the password that was checked.
   const { loginKey, passwordHash } = credential;
   if ((await deps.accounts.credential(loginKey))?.passwordHash !== passwordHash) throw new AppError('login-wrong');
