@@ -21,8 +21,8 @@ export const confirmLink = (t: Words): Page => ({
     <p data-part="loading">${t.loading}</p>
     <div class="stack" data-part="question" hidden>
       <p class="message wait" data-part="other-name" hidden>
-        ${t.confirmOtherName} <span data-part="same-number" hidden>${t.confirmSameNumber}</span>
-        <span data-part="same-birth" hidden>${t.confirmSameBirth}</span> ${t.confirmNameThere}
+        ${t.confirmOtherName} <span data-part="number-known" hidden>${t.confirmSameNumber}</span>
+        <span data-part="number-lacking" hidden>${t.confirmSameBirth}</span> ${t.confirmNameThere}
         <strong data-field="otherName"></strong>
       </p>
       ${beforeQuestion(t)} ${found(t)}

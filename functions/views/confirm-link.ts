@@ -72,8 +72,6 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'wants-login-to-reopen': wantsLogin && reopens,
     // If a yes renews the link, the old and the new name already stand side by side.
     'other-name': otherName !== undefined && !(renews && account),
-    'same-number': hasNumber,
-    'same-birth': !hasNumber,
     'number-known': hasNumber,
     'number-lacking': !hasNumber,
     'last-login': account?.lastLoginAt !== undefined,
