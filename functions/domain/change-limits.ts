@@ -21,7 +21,10 @@ export const disavowalCodeLimit: Limit = {
 /** Tries of the old password by a person who is already logged in. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
 
-/** Changes of password or contacts. Each one sends messages, perhaps to strangers, and computes a password hash. */
+/**
+ * Changes of password or contacts, removed links and split merges. Each one sends messages, perhaps to strangers, and
+ * some compute a password hash. A second link or merge needs a removal or a split first, so this limits them too.
+ */
 export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs: 8 * 60 * minute };
 
 /**

@@ -33,7 +33,6 @@ export const unlink = async (
   if (!provenRecently(session, now())) throw new AppError('login-too-old');
   const at = now();
   if (!mayRemoveLink(account, session, at)) throw new AppError('link-needs-vneid');
-  // Each link and each removal sends messages at once, so nobody may repeat them without end.
   if ((await limits.consume(changesLimit, changerOf({ account, session }), at)) === 'limited')
     throw new AppError('changes-limit');
   const outcome = await accounts.unlink(

@@ -43,7 +43,6 @@ export const splitAccount = async (
   if (!absorbed.loginKey && !back.link) throw new AppError('merge-changed');
   const staysLinked = survivor.link && !back.link;
   if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) throw new AppError('split-last-way-in');
-  // Each merge and each split sends messages at once, so nobody may repeat them without end.
   if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   const event = { at, source };
   const outcome = await accounts.split(
