@@ -3,12 +3,12 @@ import { hash } from 'node:crypto';
 /** How many bits are set and read for each word. */
 const looks = 12;
 
-/** Returns the bits of a word. Two numbers of one hash give as many places as needed (Kirsch and Mitzenmacher 2006). */
-const placesOf = (word: string, bits: number): number[] => {
+/** Yields the bits of a word. Two numbers of one hash give as many places as needed (Kirsch and Mitzenmacher 2006). */
+function* placesOf(word: string, bits: number): Generator<number> {
   const digest = hash('sha256', word, 'buffer');
   const [first, step] = [digest.readUInt32LE(0), digest.readUInt32LE(4)];
-  return Array.from({ length: looks }, (_, i) => (first + i * step) % bits);
-};
+  for (let i = 0; i < looks; i++) yield (first + i * step) % bits;
+}
 
 /**
  * Builds a Bloom filter of the words. It always finds each of these words, and finds few others by mistake.

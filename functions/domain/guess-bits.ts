@@ -62,11 +62,16 @@ export const guessBits = (password: string, facts: readonly string[]): number =>
 /** Counts the signs between words. The same sign several times in a row counts once. */
 const marksIn = (text: string): number => text.replace(/(.)\1+/gu, '$1').match(separators)?.length ?? 0;
 
+/** The words by their first letter, because only a few of them can begin at one place. */
+const byFirstLetter = (words: readonly string[]) => Map.groupBy(words, (word) => word[0]!);
+const portal = byFirstLetter(portalWords);
+const vietnamese = byFirstLetter(vietnameseWords);
+
 const piecesAt = (letters: readonly string[], at: number, facts: readonly string[]): Piece[] => [
   { length: 1, price: priceOf(letters[at]!) },
   ...written(letters, at, facts, bits.fact),
-  ...written(letters, at, portalWords, bits.fact),
-  ...written(letters, at, vietnameseWords, bits.word),
+  ...written(letters, at, mayBeginWith(letters[at]!, portal), bits.fact),
+  ...written(letters, at, mayBeginWith(letters[at]!, vietnamese), bits.word),
   ...commonAt(letters, at),
   ...rowAt(letters, at),
   ...yearAt(letters, at),
@@ -78,6 +83,10 @@ const priceOf = (letter: string): number => {
   if (/[0-9]/.test(letter)) return bits.digit;
   return letter in leet ? bits.mark : bits.other;
 };
+
+/** Returns the words whose first letter is written so. A sign may replace a letter. */
+const mayBeginWith = (letter: string, words: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+  Array.from(letter + (leet[letter] ?? '')).flatMap((first) => words.get(first) ?? []);
 
 /** Finds the words that begin at this place. Signs may replace letters. */
 const written = (letters: readonly string[], at: number, words: readonly string[], price: number): Piece[] =>
