@@ -30,8 +30,7 @@ export const openState = (folder: string): State => {
 /** Keeps existing secrets, and adds those that a newer version needs. */
 const openSecrets = (file: string): LocalSecrets => {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : undefined;
-  // A new key takes a second, so it is generated only if none exists.
-  const fresh = newSecrets(kept?.secrets['VneidSecret']?.['privateKey'] ?? privateKey());
+  const fresh = newSecrets();
   const known = kept ?? fresh;
   const names = Object.entries(fresh.secrets);
   const secrets = Object.fromEntries(names.map(([name, parts]) => [name, { ...parts, ...known.secrets[name] }]));
@@ -56,18 +55,18 @@ const isRunning = (lock: string): boolean => {
   }
 };
 
-/** The key for providers that verify our signature or encrypt to us. */
+/** The key for providers that verify our signature or encrypt to us. An RSA key would take a second. */
 const privateKey = () =>
-  generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 const random = () => randomBytes(32).toString('base64url');
 
-const newSecrets = (vneidKey: string): LocalSecrets => ({
+const newSecrets = (): LocalSecrets => ({
   master: randomBytes(32).toString('base64'),
   secrets: {
     OriginSecret: { current: random(), previous: '' },
     PepperSecret: { pepper: random() },
-    VneidSecret: { clientSecret: random(), privateKey: vneidKey },
+    VneidSecret: { clientSecret: random(), privateKey: privateKey() },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
     ProbeSecret: { seed: random() },

@@ -10,13 +10,24 @@ import { logoutPage } from './pages.ts';
 import { claimsOf, knownBy } from './people.ts';
 import { tamper } from './tamper.ts';
 
-/** Generates a signing key in the form that a provider publishes. */
-export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<JWK> => ({
-  ...(await exportJWK((await generateKeyPair(alg, { extractable: true, modulusLength: 3072 })).privateKey)),
-  kid,
-  alg,
-  use: 'sig',
-});
+type Algorithm = 'RS256' | 'ES256';
+
+const generated = new Map<string, Promise<JWK>>();
+
+/**
+ * Returns a signing key in the form that a provider publishes. All simulators of one process have the same one, because
+ * an RSA key takes half a second.
+ */
+export const signingKey = (kid: string, alg: Algorithm): Promise<JWK> => {
+  const key = generated.get(kid + alg) ?? newKey(kid, alg);
+  generated.set(kid + alg, key);
+  return key;
+};
+
+const newKey = async (kid: string, alg: Algorithm): Promise<JWK> => {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true, modulusLength: 3072 });
+  return { ...(await exportJWK(privateKey)), kid, alg, use: 'sig' };
+};
 
 /**
  * VNeID as the chosen kind of provider: the real protocol, its own login and consent, and answers that faults can
