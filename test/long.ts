@@ -6,8 +6,13 @@ import { join } from 'node:path';
  * and tests of what an operator seldom does.
  */
 const files = [
-  // The journeys of test/pages/desktop.test.ts once more, on a telephone.
+  // The journeys of test/pages/desktop.test.ts on a telephone, by everybody whom they concern.
   'test/pages/phone.test.ts',
+  // The screens under the other login policies and with the other provider. The usual ones are in `npm test`.
+  'test/pages/phases.test.ts',
+  'test/pages/hub.test.ts',
+  // The random deeds of test/random/schedules.test.ts on a real engine, by three processes.
+  'test/random/engine.test.ts',
   // Every fault at every call site. test/faults/outbound.test.ts has two faults at each.
   'test/faults/every-fault.test.ts',
   // Sixty-four ways in which the answer to a link can arrive, in a browser.

@@ -78,6 +78,4 @@ test.runIf(process.platform === 'linux')(
       await dev.stop();
     }
   },
-  // The test starts the whole system twice.
-  120_000,
 );

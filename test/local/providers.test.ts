@@ -88,6 +88,4 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
       await laptop.stop();
     }
   },
-  // Each profile needs a whole laptop edition, and forty logins through every screen.
-  240_000,
 );

@@ -1,4 +1,4 @@
 import { sizes } from '../support/citizen.ts';
 import { journeys } from './journeys.ts';
 
-journeys(sizes.desktop);
+journeys(sizes.desktop, 'first');

@@ -13,7 +13,7 @@ let laptop: Laptop;
 let browser: Browser;
 beforeAll(async () => {
   [laptop, browser] = await Promise.all([freshLaptop('hub'), launchBrowser()]);
-}, 120_000);
+});
 afterAll(() => closeLaptop(laptop, browser));
 
 const passesEveryScreen = async (citizen: Citizen, login: string) => {

@@ -1,4 +1,4 @@
 import { sizes } from '../support/citizen.ts';
 import { journeys } from './journeys.ts';
 
-journeys(sizes.phone);
+journeys(sizes.phone, 'all');
