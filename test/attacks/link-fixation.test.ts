@@ -4,8 +4,7 @@ import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { freshLaptop } from '../support/laptop.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { asPageOf } from '../support/owner.ts';
 
 /**
@@ -57,13 +56,10 @@ const logIn = async (login: string) => {
 };
 
 beforeAll(async () => {
-  [laptop, chromium] = await Promise.all([freshLaptop(), launchBrowser()]);
+  [laptop, chromium] = await openLaptop();
   for (const who of initiators) known[who] = await logIn(people[who]);
 });
-afterAll(async () => {
-  await chromium.close();
-  await laptop.stop();
-});
+afterAll(() => closeLaptop(laptop, chromium));
 
 const other = (who: Cell['initiator']) => (who === 'attacker' ? 'victim' : 'attacker');
 

@@ -3,16 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { vneidPasscode } from '../../local/providers/login/walk.ts';
 import { persona, vneidPassword } from '../../local/providers/personas.ts';
-import { closeLaptop } from '../support/browser-laptop.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 /** The hub answers on one host and redirects people to VNeID's own host, as the real hub does. */
 let laptop: Laptop;
 let browser: Browser;
 beforeAll(async () => {
-  [laptop, browser] = await Promise.all([freshLaptop('hub'), launchBrowser()]);
+  [laptop, browser] = await openLaptop('laptop', 'hub');
 });
 afterAll(() => closeLaptop(laptop, browser));
 

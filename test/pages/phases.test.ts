@@ -6,8 +6,7 @@ import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { persona, portalPassword } from '../../local/providers/personas.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { stageOf } from '../../lib/stages.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { closeLaptop, openLaptop, sharedBrowser } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 import { synthesised } from '../support/synthesised.ts';
 
@@ -28,7 +27,7 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
   let server: Awaited<ReturnType<typeof listen>>;
   const address = (path: string) => `http://localhost:${portOf(server)}${path}`;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     const api = { call: async () => ({ statusCode: 401, body: '{}' }) };
     const listener = edge(new Templates(synthesised), api, '', () => now);
     // The edge redirects every other host name to the portal's own.
@@ -38,10 +37,7 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
       listener(request, answer);
     });
   });
-  afterAll(async () => {
-    await browser.close();
-    await close(server);
-  });
+  afterAll(() => close(server));
 
   test('without script, a browser sees the portal login until the last moment of the day, and only VNeID from the next moment', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });

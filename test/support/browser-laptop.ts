@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
+import type { ProviderName } from '../../lib/providers.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
@@ -13,15 +14,19 @@ let shared: Promise<Browser> | undefined;
  * The browser of this test process. All its files share it, and it ends with the process. Each test has a context of
  * its own.
  */
-const sharedBrowser = async (): Promise<Browser> => {
+export const sharedBrowser = async (): Promise<Browser> => {
   const launched = await (shared ??= launchBrowser());
   if (launched.isConnected()) return launched;
   return (shared = launchBrowser());
 };
 
-/** Starts a laptop edition with fresh data, and a browser. @param stage says under which login policy */
-export const openLaptop = (stage?: string): Promise<[Laptop, Browser]> =>
-  Promise.all([freshLaptop(undefined, undefined, stage), sharedBrowser()]);
+/**
+ * Starts a laptop edition with fresh data, and a browser.
+ * @param stage says under which login policy
+ * @param provider the kind of VNeID, if it is not the usual one
+ */
+export const openLaptop = (stage?: string, provider?: ProviderName): Promise<[Laptop, Browser]> =>
+  Promise.all([freshLaptop(provider, undefined, stage), sharedBrowser()]);
 
 /** Stops the laptop edition and closes every visit. The test must have left consistent tables. */
 export const closeLaptop = async (laptop: Laptop, browser: Browser): Promise<void> => {
