@@ -46,8 +46,11 @@ const packagesOf = (inputs: Readonly<Record<string, { bytesInOutput: number }>>)
 
 if (import.meta.main) {
   const { buildFunctions } = await import('../ops/build/build.ts');
-  await buildFunctions();
-  const ledger = weigh();
+  const { alone } = await import('../ops/build/alone.ts');
+  const ledger = await alone(async () => {
+    await buildFunctions();
+    return weigh();
+  });
   writeFileSync(ledgerFile, `${JSON.stringify(ledger, null, 2)}\n`);
   for (const [name, { minified, gzip }] of Object.entries(ledger))
     console.log(

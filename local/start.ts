@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { alone } from '../ops/build/alone.ts';
 import { buildAll } from '../ops/build/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
 import { samGateway } from './sam/start.ts';
@@ -50,8 +51,10 @@ try {
   const templateFolder = join(stateFolder, 'cdk.out');
   const t = consoleWords(process.env);
   console.log(t.building);
-  await buildAll();
-  await synthesise(templateFolder, { stage: stageOfPolicy[policy], provider });
+  await alone(async () => {
+    await buildAll();
+    await synthesise(templateFolder, { stage: stageOfPolicy[policy], provider });
+  });
   console.log(t.starting);
   const settings = { firstPort, policy, provider, stateFolder, templateFolder };
   const [mode, ...more] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { alone } from './build/alone.ts';
 import { buildAll } from './build/build.ts';
 import { fetchNative } from './build/native-files.ts';
 import { runCommand } from './cli-error.ts';
@@ -9,11 +10,13 @@ import { stages } from '../lib/stages.ts';
  * production gets, file by file, what ran in staging: `npm run deploy -- --stage <stage> --assembly cdk.out/<stage>`.
  */
 await runCommand(async () => {
-  // The stages run on arm64. A build copies native files beside the bundles, so they must all be here before it.
-  fetchNative();
-  await buildAll();
-  for (const { name } of stages) {
-    synthesiseStage(name, `"${process.execPath}" bin/app.ts`);
-    console.log(`✓ cdk.out/${name}`);
-  }
+  await alone(async () => {
+    // The stages run on arm64. A build copies native files beside the bundles, so they must all be here before it.
+    fetchNative();
+    await buildAll();
+    for (const { name } of stages) {
+      synthesiseStage(name, `"${process.execPath}" bin/app.ts`);
+      console.log(`✓ cdk.out/${name}`);
+    }
+  });
 });

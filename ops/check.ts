@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { alone } from './build/alone.ts';
 import { buildAll } from './build/build.ts';
 
 /**
@@ -36,6 +37,10 @@ const lint = () => run('lint', [modules('eslint/bin/eslint.js'), '.']);
 const others = async () => {
   await run('types', [modules('typescript/bin/tsc'), '--noEmit']);
   await run('format', [modules('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+  await alone(synthEveryStage);
+};
+
+const synthEveryStage = async () => {
   await buildAll();
   for (const stage of ['dev', 'staging', 'production'])
     await run(`synth ${stage}`, ['bin/app.ts'], {

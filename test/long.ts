@@ -33,6 +33,8 @@ const files = [
   'test/deployment/template-check.test.ts',
   // Each command in a process of its own; checks, open-stage and restore-tables hold the same without one.
   'test/deployment/bad-input.test.ts',
+  // Whole builds. test/deployment/alone.test.ts holds the lock between them.
+  'test/deployment/two-builds.test.ts',
 ];
 
 const root = join(import.meta.dirname, '..');

@@ -5,6 +5,7 @@ import { buildSites } from '../../frontend/build.ts';
 import { vietnamsMidnight } from '../../functions/domain/login-policy.ts';
 import { stagesWithSite } from '../../lib/stages.ts';
 import type { LoginPolicy } from '../../lib/stage.ts';
+import { alone } from './alone.ts';
 import { commitHere } from './commit.ts';
 import { leakedPasswordsBeside } from './leaked-passwords.ts';
 import { fetchNative, nativeFiles } from './native-files.ts';
@@ -68,9 +69,11 @@ const moveMaps = (maps: readonly string[]): void => {
   writeFileSync(join(mapsFolder, 'commit'), commitHere());
 };
 
-export const buildAll = async (): Promise<void> => {
-  await Promise.all([buildFunctions(), buildSites(join(dist, 'site'), sitesOfStages())]);
-};
+/** Builds bundles and sites. To read them before another build deletes them, call this inside `alone`. */
+export const buildAll = (): Promise<void> =>
+  alone(async () => {
+    await Promise.all([buildFunctions(), buildSites(join(dist, 'site'), sitesOfStages())]);
+  });
 
 /** Returns what the site of every stage needs, because one build can be deployed to any stage. */
 export const sitesOfStages = () =>
@@ -83,12 +86,14 @@ export const sitesOfStages = () =>
 const stepOf = ({ from, mode }: LoginPolicy['citizen'][number]) => ({ from: vietnamsMidnight(from), mode });
 
 if (import.meta.main) {
-  rmSync(dist, { recursive: true, force: true });
-  try {
-    fetchNative();
-  } catch (error) {
-    // Templates can be synthesised without a network. `npm run deploy` fetches again.
-    console.warn(`Functions for another architecture use Node's own, slower hash: ${(error as Error).message}`);
-  }
-  await buildAll();
+  await alone(async () => {
+    rmSync(dist, { recursive: true, force: true });
+    try {
+      fetchNative();
+    } catch (error) {
+      // Templates can be synthesised without a network. `npm run deploy` fetches again.
+      console.warn(`Functions for another architecture use Node's own, slower hash: ${(error as Error).message}`);
+    }
+    await buildAll();
+  });
 }

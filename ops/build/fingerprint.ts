@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from './alone.ts';
 
 /** Every file at or below these paths, sorted. A path that does not exist has no files. */
 const filesAt = (paths: readonly string[]): string[] =>
@@ -34,17 +35,18 @@ const sourcesOfBuild: readonly string[] = [
  * @param stampFile fingerprints of the last build, in a folder that the build does not empty
  * @param results files and folders that the build makes
  */
-export const buildOnce = async (
+export const buildOnce = (
   {
     stampFile,
     results,
     sources = sourcesOfBuild,
   }: { stampFile: string; results: readonly string[]; sources?: readonly string[] },
   build: () => Promise<void>,
-): Promise<void> => {
-  const stamp = () => `${fingerprintOf(sources)} ${fingerprintOf(results)}`;
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return;
-  rmSync(stampFile, { force: true });
-  await build();
-  writeFileSync(stampFile, stamp());
-};
+): Promise<void> =>
+  alone(async () => {
+    const stamp = () => `${fingerprintOf(sources)} ${fingerprintOf(results)}`;
+    if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return;
+    rmSync(stampFile, { force: true });
+    await build();
+    writeFileSync(stampFile, stamp());
+  });

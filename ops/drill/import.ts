@@ -16,6 +16,7 @@ import { clientOf, createTables, localCredentials, localNames, startDynamo } fro
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { synthesise } from '../../local/cloud/synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
+import { alone } from '../build/alone.ts';
 import { buildAll } from '../build/build.ts';
 import { type Counts, importFile, rejectsFileOf } from '../import/import-file.ts';
 import { timeOf } from '../import/progress.ts';
@@ -113,9 +114,11 @@ const endIn = (file: string): number => {
 const mostTwice = killedAt.length * 64;
 
 const drill = async (folder: string) => {
-  await buildAll();
   const templateFolder = join(folder, 'cdk.out');
-  await synthesise(templateFolder, { stage: 'laptop' });
+  await alone(async () => {
+    await buildAll();
+    await synthesise(templateFolder, { stage: 'laptop' });
+  });
   const { endpoint, stop } = await startDynamo(undefined);
   const secrets = { secrets: {}, master: randomBytes(32).toString('base64') };
   const keys = await listen(0, aws(awsKeys(secrets)));

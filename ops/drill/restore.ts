@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { alone } from '../build/alone.ts';
 import { buildAll } from '../build/build.ts';
 import { replay } from '../restore/replay.ts';
 import type { Account } from '../../functions/domain/account.ts';
@@ -70,9 +71,11 @@ const holds = async (dynamo: DynamoDBClient) => {
 };
 
 const drill = async () => {
-  await buildAll();
   const templateFolder = join(folder, 'cdk.out');
-  await synthesise(templateFolder, { stage: 'laptop' });
+  await alone(async () => {
+    await buildAll();
+    await synthesise(templateFolder, { stage: 'laptop' });
+  });
   const templates = new Templates(templateFolder);
   const before = await open(templates);
   await step(`${count} accounts exist, half of them linked`, () => importTables(before.dynamo, rowsOf(0, count)));
