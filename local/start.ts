@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { alone } from '../ops/build/alone.ts';
 import { buildAll } from '../ops/build/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
+import { mustHaveSam } from './sam/needs.ts';
 import { samGateway } from './sam/start.ts';
 import { synthesise } from './cloud/synthesise.ts';
 import { consoleWords, welcome } from './console.ts';
@@ -47,7 +48,9 @@ process.on('SIGHUP', stop);
 
 try {
   const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
+  const [mode, ...more] = process.argv.slice(2);
   canStart(stateFolder, process.env);
+  if (mode === 'sam') mustHaveSam();
   const templateFolder = join(stateFolder, 'cdk.out');
   const t = consoleWords(process.env);
   console.log(t.building);
@@ -57,7 +60,6 @@ try {
   });
   console.log(t.starting);
   const settings = { firstPort, policy, provider, stateFolder, templateFolder };
-  const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
   const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });
   started.resolve(laptop);

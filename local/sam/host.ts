@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net';
 import { execFileSync } from 'node:child_process';
+import { engineNeeded } from './needs.ts';
 
 /** A container's name for the machine that it runs on. */
 const hostName = 'host.docker.internal';
@@ -34,9 +35,6 @@ const bridgeAddress = (): string => {
     throw new Error(engineNeeded, { cause });
   }
 };
-
-const engineNeeded =
-  'No container engine answers. Install Docker (Debian: apt install docker.io), start it, and set DOCKER_HOST if it listens elsewhere.';
 
 const forward = (bridge: string, { hostname, port }: URL) =>
   new Promise<ReturnType<typeof createServer>>((resolve, reject) => {

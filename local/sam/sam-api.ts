@@ -8,6 +8,7 @@ import { request } from 'node:http';
 import type { ApiCall, Gateway } from '../cloud/api.ts';
 import { freePort, loopback } from '../cloud/http.ts';
 import { isImageHere, lambdaImage } from './image.ts';
+import { samNeeded } from './needs.ts';
 
 export interface SamSettings {
   /** The output folder of `synthesise`. */
@@ -134,5 +135,3 @@ const account = {
   AWS_DEFAULT_REGION: 'ap-southeast-1',
   SAM_CLI_TELEMETRY: '0',
 };
-
-const samNeeded = 'This machine has no "sam". Install the AWS SAM CLI (pipx install aws-sam-cli).';

@@ -226,6 +226,18 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     await isGone(pid);
   });
 
+  test.each([
+    ['no container engine answers', 'exit 1', /^No container engine answers\. Install Docker/],
+    ['the SAM CLI is missing', 'exit 0', /^This machine has no "sam"\. Install/],
+  ])('npm run sam says that %s before it builds anything', (_what, docker, sentence) => {
+    machineHas('docker', docker);
+    const env = { ...process.env, PATH: `${tools}:/bin:/usr/bin`, PORT: '0', STATE: join(folder, 'sam-state') };
+    const args = [join(root, 'local/start.ts'), 'sam'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(sentence)]);
+  });
+
   test('a missing SAM is named', async () => {
     expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
   });
