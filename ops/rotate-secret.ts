@@ -29,6 +29,7 @@ await runCommand(async () => {
     secrets: new SecretsManagerClient({ region: stage.region }),
     arn: await deployedVariable(lambda, stage.name, 'Api-Health', `${what.toUpperCase()}_SECRET`),
     what: what as Replaceable,
+    stage: stage.name,
     made: () => randomBytes(36).toString('base64url'),
     now: () => new Date(),
     wait: (ms: number) => setTimeout(ms),

@@ -47,7 +47,7 @@ export const rotateOrigin = async (deps: RotationDeps): Promise<void> => {
   await edgeParameters(deps, edge);
   const arn = await originSecretArn(lambda, stage.name);
   const stored = await readOriginSecret(secrets, arn);
-  if (stored.secret.previous) say('An earlier rotation did not finish. It continues.');
+  if (stored.secret.previous || stored.secret.next) say('An earlier rotation did not finish. It continues.');
   const { secret, versionId } = stored.secret.previous ? stored : await announced(deps, arn, stored);
   await sendVersion(deps, edge, versionId);
   say('The distribution sends the new value.');

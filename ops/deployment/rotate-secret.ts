@@ -24,6 +24,8 @@ export interface RotateSecretDeps {
   readonly secrets: SecretsManagerClient;
   readonly arn: string;
   readonly what: Replaceable;
+  /** The name of the stage, for the next command. */
+  readonly stage: string;
   /** Returns a new random value that cannot be guessed. */
   readonly made: () => string;
   readonly now: () => Date;
@@ -50,7 +52,7 @@ const write = async ({ secrets, arn }: RotateSecretDeps, fields: RingFields): Pr
  * After an interruption, the same command continues.
  */
 export const rotateSecret = async (deps: RotateSecretDeps): Promise<void> => {
-  const { what, made, wait, say, now } = deps;
+  const { what, stage, made, wait, say, now } = deps;
   const before = await read(deps);
   const { current = '1' } = before;
   const next = String(Number(current) + 1);
@@ -62,7 +64,7 @@ export const rotateSecret = async (deps: RotateSecretDeps): Promise<void> => {
     throw new CliError('Somebody else has changed this secret while the command waited. Run the same command again.');
   await write(deps, { ...announced, current: next, since: now().toISOString() });
   say(
-    `New values use key ${next}. Values under key ${current} are still valid until you run: npm run rotate-secret -- ${what} --end.`,
+    `New values use key ${next}. Values under key ${current} are still valid until you run: npm run rotate-secret -- ${what} --stage ${stage} --end`,
   );
 };
 

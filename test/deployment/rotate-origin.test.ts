@@ -220,7 +220,9 @@ test('a rotation that is cut while it waits, waits again before anything changes
     throw new Cut();
   };
   await expect(deployed.rotate(cut)).rejects.toThrow(Cut);
+  expect(deployed.said).not.toContain('An earlier rotation did not finish. It continues.');
   await deployed.rotate();
+  expect(deployed.said).toContain('An earlier rotation did not finish. It continues.');
   deployed.isRotated();
   expect(deployed.now).toBeGreaterThan(keptMs);
   expect(deployed.newest.fields['current']).toBe('new1');

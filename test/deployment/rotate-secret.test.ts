@@ -41,7 +41,7 @@ const aFunction = () => {
 };
 
 const depsOf = (what: Replaceable, whileWaiting: () => Promise<void> = async () => {}) => ({
-  ...{ secrets: client, arn: arnOf(what), what, now: () => now, say: () => {} },
+  ...{ secrets: client, arn: arnOf(what), what, stage: 'staging', now: () => now, say: () => {} },
   made: () => `made ${++made}`,
   wait: async (ms: number) => {
     await whileWaiting();
@@ -91,6 +91,12 @@ test('an interrupted rotation continues with the value that was announced', asyn
   expect(await aFunction().hash('a long password')).not.toContain('keyid');
   await rotateSecret(depsOf('pepper'));
   expect(secrets['PepperSecret']).toMatchObject({ pepper: 'first', 'key-2': 'made 1', current: '2' });
+});
+
+test('a rotation prints the whole command that ends the former key', async () => {
+  const said: string[] = [];
+  await rotateSecret({ ...depsOf('pepper'), say: (sentence) => said.push(sentence) });
+  expect(said.at(-1)).toMatch(/: npm run rotate-secret -- pepper --stage staging --end$/);
 });
 
 /** Each call of Secrets Manager that the two commands make: a rotation four, the end of the former key two. */
