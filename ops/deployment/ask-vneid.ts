@@ -10,7 +10,7 @@ import { stageSecrets, valueOf } from './stage-secrets.ts';
 
 /** The sentence about the answer of VNeID's token endpoint to a made-up code. */
 export const sentenceFor = ({ kind, says, from }: AskVneidAnswer): string =>
-  `VNeID's token endpoint, asked from ${from}: ${kind} (${says})`;
+  `VNeID's token endpoint, asked from ${from === 'unknown' ? 'an address that is not known here' : from}: ${kind} (${says})`;
 
 /** Asks VNeID from this machine, with the stage's own secret. */
 export const askFromHere = async (

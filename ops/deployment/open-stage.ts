@@ -31,9 +31,20 @@ export interface OpenStage {
   close(): Promise<void>;
 }
 
-/** Reads the configuration of a deployed function: CloudFormation generates the names of tables, keys and secrets. */
-const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> =>
-  readConfig((await deployedFunction(lambda, stage, 'Api-Health')).Environment?.Variables ?? {});
+/**
+ * Reads the configuration of a deployed function: CloudFormation generates the names of tables, keys and secrets.
+ * @throws CliError if this checkout expects another configuration, because it is not the deployed version
+ */
+const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> => {
+  const { FunctionName, Environment } = await deployedFunction(lambda, stage, 'Api-Health');
+  try {
+    return readConfig(Environment?.Variables ?? {});
+  } catch (error) {
+    throw new CliError(
+      `This checkout is not the deployed version of stage ${stage}. Check out the commit that /api/health names, and run the same command again. (${FunctionName}: ${(error as Error).message})`,
+    );
+  }
+};
 
 /** @throws CliError if no stage has this name */
 export const knownStage = (name: string): Stage => {

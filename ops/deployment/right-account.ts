@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { isLaptop } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 
@@ -32,6 +33,8 @@ export const wrongPlace = ({ name, account, region }: Stage, caller: Caller): st
  * @throws CliError if the credentials belong to another AWS account, or if the shell names another region
  */
 export const mustBeRightPlace = async (stage: Stage, sts: STSClient, region: string | undefined): Promise<void> => {
+  if (isLaptop(stage))
+    throw new CliError('The laptop edition is not in AWS. This command is for the stages dev, staging and production.');
   const wrong = wrongPlace(stage, await callerOf(sts, region));
   if (wrong) throw new CliError(wrong);
 };

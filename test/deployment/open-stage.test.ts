@@ -5,17 +5,18 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { openDeployed } from '../../ops/deployment/open-stage.ts';
+import { mustBeRightPlace } from '../../ops/deployment/right-account.ts';
 import { CliError } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const stage = stageOf('production');
 
-const open = (account: string, shellRegion: string | undefined) => {
+const open = (account: string, shellRegion: string | undefined, Functions: readonly object[] = []) => {
   const asked: Asked[] = [];
   const recorded = recordedBy(asked, {
     'STS.GetCallerIdentity': () => ({ Account: account }),
-    'Lambda.ListFunctions': () => ({ Functions: [] }),
+    'Lambda.ListFunctions': () => ({ Functions }),
   });
   const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
   const opened = openDeployed(stage, {
@@ -47,4 +48,25 @@ test.each([[undefined], [stage.region]])('a stage is looked up from its own acco
   const { asked, refusal } = open(stage.account, region);
   expect((await refusal) as CliError).toMatchObject({ message: expect.stringMatching(/is not deployed here/) });
   expect(asked.map(({ operation }) => operation)).toContain('Lambda.ListFunctions');
+});
+
+test('a checkout of another version than the deployed one is refused in one sentence', async () => {
+  const Environment = { Variables: { ACCOUNTS_TABLE: 'Accounts1' } };
+  const { refusal } = open(stage.account, stage.region, [
+    { FunctionName: 'LienKet-production-Api-Health1A2B', Environment },
+  ]);
+  const error = await refusal;
+  expect(error).toBeInstanceOf(CliError);
+  expect((error as CliError).message).toMatch(
+    /^This checkout is not the deployed version of stage production\. Check out the commit that .* \(LienKet-production-Api-Health1A2B: .*CLAIMS_TABLE/,
+  );
+});
+
+test('the laptop edition is not looked for in AWS', async () => {
+  const asked: Asked[] = [];
+  const sts = recordedBy(asked, {})(new STSClient({ region: stage.region }));
+  await expect(mustBeRightPlace(stageOf('laptop'), sts, undefined)).rejects.toThrow(
+    'The laptop edition is not in AWS. This command is for the stages dev, staging and production.',
+  );
+  expect(asked).toEqual([]);
 });
