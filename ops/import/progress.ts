@@ -13,7 +13,7 @@ const words = {
   check: {
     imported: 'would be imported',
     'without-number': 'would be imported without a CCCD',
-    'already-there': 'twice in the file',
+    'already-there': 'the same account again in the file',
     rejected: 'would be rejected',
   },
 } as const;
