@@ -12,6 +12,9 @@ export interface Listed {
   readonly vneidServers: string;
   /** The addresses of the agency's offices. */
   readonly offices: string;
+  /** The addresses that operators block. AWS keeps the two kinds of addresses in two lists. */
+  readonly blocked: string;
+  readonly blockedIpv6: string;
 }
 
 /** AWS's own rule groups, in the order of their evaluation. */
@@ -36,13 +39,15 @@ const block = (name: string, statement: Statement): FirewallRule => ({ name, act
 
 /** The rules of a stage, in the order of their evaluation. */
 export const firewallRules = ({ managedRules }: Stage, listed: Listed): FirewallRule[] => {
-  const isOffice = { ipSetReferenceStatement: { arn: listed.offices } };
+  const isOffice = isIn(listed.offices);
   // Thousands of people share one address of an office, so only a limit of its own counts these addresses.
   const ofOthers = (statement: Statement) => and(not(isOffice), statement);
   return [
     // This rule is the first, so no rule below counts or refuses these requests: they may come fast and without a
     // User-Agent.
     { name: 'VneidLogouts', action: { allow: {} }, statement: logoutsFrom(listed.vneidServers) },
+    block('Blocked', isIn(listed.blocked)),
+    block('BlockedIpv6', isIn(listed.blockedIpv6)),
     // API Gateway might accept two spellings of a path for one route. The rules below would count each spelling apart.
     block('Spellings', changeOfOtherSpelling),
     block('Offices', rate(perAddress.office, isOffice)),
@@ -79,6 +84,7 @@ const exactly = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: str
   },
 });
 
+const isIn = (arn: string) => ({ ipSetReferenceStatement: { arn } });
 const not = (statement: Statement) => ({ notStatement: { statement } });
 const and = (...statements: Statement[]) => ({ andStatement: { statements } });
 
@@ -119,4 +125,4 @@ const changeOfOtherSpelling = and(
   not(pathMatches(plainPath)),
 );
 
-const logoutsFrom = (arn: string) => and(exactly({ uriPath: {} }, logoutPath), { ipSetReferenceStatement: { arn } });
+const logoutsFrom = (arn: string) => and(exactly({ uriPath: {} }, logoutPath), isIn(arn));

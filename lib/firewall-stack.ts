@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { CfnIPSet, type CfnIPSetProps, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { firewallRules } from './firewall-rules.ts';
 import type { Stage } from './stage.ts';
@@ -19,6 +19,7 @@ export class FirewallStack extends Stack {
     const rules = firewallRules(stage, {
       vneidServers: this.list('VneidServers', stage.vneidServers),
       offices: this.list('Offices', stage.officeNetworks),
+      ...this.blocked(stage),
     });
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
@@ -37,8 +38,25 @@ export class FirewallStack extends Stack {
     for (const [name, alarm] of Object.entries(watched)) wakes(alarmOf(this, name, stage, alarm), topic);
   }
 
-  private list(id: string, addresses: readonly string[]): string {
-    return new CfnIPSet(this, id, { scope: 'CLOUDFRONT', ipAddressVersion: 'IPV4', addresses: [...addresses] }).attrArn;
+  /** An operator finds these two lists by their names in the console. */
+  private blocked({ name, blockedNetworks }: Stage) {
+    const isIpv6 = (network: string) => network.includes(':');
+    return {
+      blocked: this.list(
+        'Blocked',
+        blockedNetworks.filter((one) => !isIpv6(one)),
+        { name: `LienKet-${name}-Blocked` },
+      ),
+      blockedIpv6: this.list('BlockedIpv6', blockedNetworks.filter(isIpv6), {
+        name: `LienKet-${name}-BlockedIpv6`,
+        ipAddressVersion: 'IPV6',
+      }),
+    };
+  }
+
+  private list(id: string, addresses: readonly string[], more: Partial<CfnIPSetProps> = {}): string {
+    const list = { scope: 'CLOUDFRONT', ipAddressVersion: 'IPV4', addresses: [...addresses], ...more };
+    return new CfnIPSet(this, id, list).attrArn;
   }
 }
 

@@ -57,6 +57,11 @@ export interface Stage {
    */
   readonly officeNetworks: readonly string[];
   /**
+   * IPv4 and IPv6 addresses (CIDR) that the firewall refuses. Say in a comment why, and until when
+   * (docs/runbooks/firewall.md).
+   */
+  readonly blockedNetworks: readonly string[];
+  /**
    * Whether a request that matches one of AWS's own firewall rules is blocked or only counted. A stage starts with
    * `count` and must show for two weeks that no citizen's request matches (docs/runbooks/firewall.md).
    */

@@ -41,7 +41,7 @@ export const listsOf = (templates: Templates) => {
     const list = new BlockList();
     for (const range of properties.Addresses) {
       const [network, bits] = range.split('/') as [string, string];
-      list.addSubnet(network, Number(bits));
+      list.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4');
     }
     return { name: plain(id), list };
   });

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FirewallStack } from '../../lib/firewall-stack.ts';
 import { routes } from '../../lib/routes.ts';
 import { listsOf, meets, type Rule, rulesOf, type Statement } from '../../local/cloud/firewall.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
@@ -141,6 +144,39 @@ describe('firewall', () => {
     expect(perAddress('POST', '/api/login', stranger)).toBe(300);
     for (const { Statement } of rules.filter(({ Name }) => Name.startsWith('AWSManagedRules')))
       expect(JSON.stringify(Statement)).not.toContain('IPSet');
+  });
+
+  test('a network that an operator blocks is refused on every path before any rule counts it, and VNeID’s logouts still pass', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'lien-ket-firewall-'));
+    try {
+      const stage = { ...stageOf('production'), blockedNetworks: ['203.0.113.0/24', '192.0.2.0/24', '2001:db8::/32'] };
+      const app = new App({ outdir });
+      new FirewallStack(app, 'Firewall', { stage, env: { account: stage.account, region: 'us-east-1' } });
+      app.synth();
+      const blocking = new Templates(outdir);
+      const [first, second, third] = rulesOf(blocking);
+      expect([first!.Name, second!.Name, third!.Name]).toEqual(['VneidLogouts', 'Blocked', 'BlockedIpv6']);
+      expect([second!.Action, third!.Action]).toEqual([{ Block: {} }, { Block: {} }]);
+      const lists = listsOf(blocking);
+      for (const [path, from, isBlocked] of [
+        ['/api/login', stranger, true],
+        ['/ho-so/', stranger, true],
+        ['/api/login', office, false],
+      ] as const)
+        expect([from, meets({ method: 'GET', path, lists: lists(from) }, second!.Statement)]).toEqual([
+          from,
+          isBlocked,
+        ]);
+      const logout = { method: 'POST', path: '/api/vneid/logged-out', lists: lists(vneidServer) };
+      expect(meets(logout, first!.Statement)).toBe(true);
+      const kept = blocking.all<{ Name?: string; IPAddressVersion: string; Addresses: string[] }>('AWS::WAFv2::IPSet');
+      expect(kept.flatMap(({ properties }) => (properties.Name ? [properties] : []))).toMatchObject([
+        { Name: 'LienKet-production-Blocked', IPAddressVersion: 'IPV4', Addresses: ['203.0.113.0/24', '192.0.2.0/24'] },
+        { Name: 'LienKet-production-BlockedIpv6', IPAddressVersion: 'IPV6', Addresses: ['2001:db8::/32'] },
+      ]);
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
   });
 
   test('AWS’s own rules only count until the stage says that they block', () => {
