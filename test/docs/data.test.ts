@@ -7,14 +7,11 @@ import type { SecretName, TableName } from '../../lib/route.ts';
 import { routes } from '../../lib/routes.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { workers } from '../../lib/workers.ts';
-import { read } from '../support/markdown.ts';
+import { read, rowsUnder } from '../support/markdown.ts';
 
 /** Rows of the table under a heading, by the first cell. */
-const tableUnder = (heading: string, page = 'docs/data.md'): Map<string, string[]> => {
-  const [, section = ''] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(read(page)) ?? [];
-  const rows = [...section.matchAll(/^\| (.+) \|$/gm)].map(([, row]) => row!.split(' | '));
-  return new Map(rows.slice(2).map(([first, ...cells]) => [/`(\w+)`/.exec(first!)?.[1] ?? first!, cells]));
-};
+const tableUnder = (heading: string, page = 'docs/data.md'): Map<string, string[]> =>
+  new Map(rowsUnder(heading, page).map(([first, ...cells]) => [/`(\w+)`/.exec(first!)?.[1] ?? first!, cells]));
 
 const marked = (cell: string) => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!).sort();
 

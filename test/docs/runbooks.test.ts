@@ -7,9 +7,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { noCloudFaults } from '../../local/cloud/faults.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { noFaults } from '../../local/providers/faults.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
 import { BrokenEngine } from '../support/broken-engine.ts';
 import { freshLaptop } from '../support/laptop.ts';
-import { filesIn, read } from '../support/markdown.ts';
+import { filesIn, read, sectionOf } from '../support/markdown.ts';
 import { scenarios } from './runbook-scenarios.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -74,6 +75,18 @@ test('every runbook has a laptop form that this test breaks, or is about somethi
 
 /** A person on duty looks for the same four words on each page. */
 const fourParts: unknown = expect.stringMatching(/^# [\s\S]*\*\*Means\.\*\*[\s\S]*\*\*Look\.\*\*/);
+
+test('a session lives on with the options of curl that docs/testing.md names, and its cookies need these options', async () => {
+  const [, options] = /`curl (--cookie-jar[^`]*) …`/.exec(sectionOf('Without a browser', 'docs/testing.md'))!;
+  const ask = async (path: string, more = '') => {
+    const command = `curl --silent --include ${options} ${more} ${laptop.site}${path}`;
+    return (await promisify(execFile)('sh', ['-c', command], { cwd: dirname(laptop.logFile) })).stdout;
+  };
+  const fields = `--data-urlencode loginName=chua-cccd --data-urlencode password=${portalPassword} --data wanted=ho-so`;
+  const login = await ask('/api/login', fields);
+  expect(login).toMatch(/^set-cookie: __Host-\S+; .*Secure/im);
+  expect(await ask('/api/session')).toMatch(/"provenBy":"portal"/);
+});
 
 test.each(scenarios)('the commands of $runbook find the cause: $broken', async ({ runbook, breaks, finds }) => {
   const page = `docs/runbooks/${runbook}.md`;

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pages, read } from '../support/markdown.ts';
+import { pages, read, root } from '../support/markdown.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
@@ -25,6 +27,14 @@ test.each(commands)(
     for (const option of options) expect(text, `${file} --${option}`).toMatch(new RegExp(`\\b${option}: \\{ type:`));
   },
 );
+
+test('every option of CDK on a page is one of the pinned CDK', () => {
+  const ofCdk = commands.filter(({ name }) => name === 'cdk').flatMap(({ options }) => options);
+  expect(ofCdk).toEqual(expect.arrayContaining(['exclusively', 'revert-drift']));
+  const help = [join(root, 'node_modules/aws-cdk/bin/cdk'), 'deploy', '--help'];
+  const known = execFileSync(process.execPath, help, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  for (const option of new Set(ofCdk)) if (option !== 'unstable') expect(known).toMatch(new RegExp(`--${option}\\b`));
+});
 
 /** No page uses AWS's own tool: such a step would know neither the account nor the order. */
 test.each(pages)('the page %s calls no service of AWS by hand', (page) => {

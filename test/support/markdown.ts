@@ -29,3 +29,11 @@ export const pathsIn = (text: string): string[] =>
       /`((?:functions|lib|frontend|local|ops|bin|test|bench|docs|\.github|\.ci)\/[\w./-]*)(?: [^`]*)?`/g,
     ),
   ].map(([, path]) => path!.replace(/\/$/, ''));
+
+/** The text under a heading of the second level. */
+export const sectionOf = (heading: string, page: string): string =>
+  new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(read(page))?.[1] ?? '';
+
+/** The rows of the table under a heading, without its head. Each row is a list of cells. */
+export const rowsUnder = (heading: string, page: string): string[][] =>
+  [...sectionOf(heading, page).matchAll(/^\| (.+) \|$/gm)].map(([, row]) => row!.split(' | ')).slice(2);
