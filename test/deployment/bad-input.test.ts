@@ -301,6 +301,7 @@ describe('a command that opens a stage', () => {
     ['end-sessions', ['--all']],
     ['import', ['package.json']],
     ['issuers', []],
+    ['resend', []],
     ['smoke', []],
     ['cases', []],
   ])('npm run %s refuses another account, and asks it for nothing else', async (command, args) => {

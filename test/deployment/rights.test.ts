@@ -90,6 +90,12 @@ beforeAll(async () => {
   );
 });
 
+test('an answer of VNeID that came to an address that nobody knows is told as such', () => {
+  expect(sentenceFor({ kind: 'does not answer', says: 'no answer', from: 'unknown' })).toBe(
+    "VNeID's token endpoint, asked from an address that is not known here: does not answer (no answer)",
+  );
+});
+
 interface Statement {
   readonly Action: string | string[];
   readonly Resource: string | string[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Examples } from '../../ops/import/examples.ts';
 import { importFile } from '../../ops/import/import-file.ts';
-import { speedOf, timeOf } from '../../ops/import/progress.ts';
+import { sentenceOfCounts, speedOf, timeOf } from '../../ops/import/progress.ts';
 import { countReasons } from '../../ops/import/rejects.ts';
 import { CliError } from '../../ops/cli-error.ts';
 import type { SealedCccd } from '../../functions/domain/account.ts';
@@ -263,6 +263,8 @@ test('a check finds the same doubles inside the file as the import', async () =>
   const file = fileOf(lines);
   const checked = await check(file);
   expect(checked).toEqual({ imported: 2, 'without-number': 1, 'already-there': 1, rejected: 1 });
+  // The repeated login name with other data is a reject, and not the same account again.
+  expect(sentenceOfCounts(checked, true)).toContain('the same account again in the file 1, would be rejected 1');
   // The default fake keeps invisible characters in a login name, so this test folds the name as the real gateway does.
   const loginKey = async (name: string) => `key of ${foldLoginName(name)}` as LoginKey;
   expect(await run(file, needsOf({ loginKey }))).toEqual(checked);
