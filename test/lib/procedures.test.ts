@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { edgeRegion, stageOf } from '../../lib/stages.ts';
 import { pages, read, root } from '../support/markdown.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -34,6 +35,14 @@ test('every option of CDK on a page is one of the pinned CDK', () => {
   const help = [join(root, 'node_modules/aws-cdk/bin/cdk'), 'deploy', '--help'];
   const known = execFileSync(process.execPath, help, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   for (const option of new Set(ofCdk)) if (option !== 'unstable') expect(known).toMatch(new RegExp(`--${option}\\b`));
+});
+
+test('docs/operating.md prepares both regions of a stage before it deploys the first stack', () => {
+  const text = read('docs/operating.md').split('## Deploy the first time')[1]!;
+  const [bootstrap = ''] = /npm run cdk -- bootstrap [^`]+/.exec(text) ?? [];
+  const { region } = stageOf('production');
+  for (const one of [region, edgeRegion]) expect(bootstrap).toContain(`aws://<account>/${one}`);
+  expect(text.indexOf(bootstrap)).toBeLessThan(text.search(/npm run (cdk -- deploy|deploy)/));
 });
 
 /** No page uses AWS's own tool: such a step would know neither the account nor the order. */
