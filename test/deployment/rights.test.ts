@@ -90,7 +90,7 @@ beforeAll(async () => {
   );
 });
 
-test('an answer of VNeID that came to an address that nobody knows is told as such', () => {
+test('the sentence says so when the address that VNeID saw is not known', () => {
   expect(sentenceFor({ kind: 'does not answer', says: 'no answer', from: 'unknown' })).toBe(
     "VNeID's token endpoint, asked from an address that is not known here: does not answer (no answer)",
   );
