@@ -6,15 +6,20 @@ import type { Stage } from './stage.ts';
 type Statement = CfnWebACL.StatementProperty;
 export type FirewallRule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
-/** ARNs of the address lists of a stage. */
+/** ARNs of one list of addresses. AWS keeps IPv4 and IPv6 apart. */
+export interface AddressList {
+  readonly ipv4: string;
+  readonly ipv6: string;
+}
+
+/** The address lists of a stage. */
 export interface Listed {
-  /** The addresses of VNeID's servers. */
-  readonly vneidServers: string;
-  /** The addresses of the agency's offices. */
-  readonly offices: string;
-  /** The addresses that operators block. AWS keeps the two kinds of addresses in two lists. */
-  readonly blocked: string;
-  readonly blockedIpv6: string;
+  /** VNeID's servers. */
+  readonly vneidServers: AddressList;
+  /** The agency's offices. */
+  readonly offices: AddressList;
+  /** Networks that operators block. */
+  readonly blocked: AddressList;
 }
 
 /** AWS's own rule groups, in the order of their evaluation. */
@@ -47,7 +52,6 @@ export const firewallRules = ({ managedRules }: Stage, listed: Listed): Firewall
     // User-Agent.
     { name: 'VneidLogouts', action: { allow: {} }, statement: logoutsFrom(listed.vneidServers) },
     block('Blocked', isIn(listed.blocked)),
-    block('BlockedIpv6', isIn(listed.blockedIpv6)),
     // API Gateway might accept two spellings of a path for one route. The rules below would count each spelling apart.
     block('Spellings', changeOfOtherSpelling),
     block('Offices', rate(perAddress.office, isOffice)),
@@ -84,7 +88,9 @@ const exactly = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: str
   },
 });
 
-const isIn = (arn: string) => ({ ipSetReferenceStatement: { arn } });
+const isIn = ({ ipv4, ipv6 }: AddressList) => ({
+  orStatement: { statements: [ipv4, ipv6].map((arn) => ({ ipSetReferenceStatement: { arn } })) },
+});
 const not = (statement: Statement) => ({ notStatement: { statement } });
 const and = (...statements: Statement[]) => ({ andStatement: { statements } });
 
@@ -125,4 +131,4 @@ const changeOfOtherSpelling = and(
   not(pathMatches(plainPath)),
 );
 
-const logoutsFrom = (arn: string) => and(exactly({ uriPath: {} }, logoutPath), isIn(arn));
+const logoutsFrom = (servers: AddressList) => and(exactly({ uriPath: {} }, logoutPath), isIn(servers));

@@ -1,8 +1,8 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { CfnIPSet, type CfnIPSetProps, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { firewallRules } from './firewall-rules.ts';
+import { type AddressList, firewallRules } from './firewall-rules.ts';
 import type { Stage } from './stage.ts';
 import { alarmOf, alarmTopic, wakes, type Watched } from './watch/alarm.ts';
 import { period } from './watch/counters.ts';
@@ -17,9 +17,9 @@ export class FirewallStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
     const rules = firewallRules(stage, {
-      vneidServers: this.list('VneidServers', stage.vneidServers),
-      offices: this.list('Offices', stage.officeNetworks),
-      ...this.blocked(stage),
+      vneidServers: this.list(stage, 'VneidServers', stage.vneidServers),
+      offices: this.list(stage, 'Offices', stage.officeNetworks),
+      blocked: this.list(stage, 'Blocked', stage.blockedNetworks),
     });
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
@@ -38,25 +38,24 @@ export class FirewallStack extends Stack {
     for (const [name, alarm] of Object.entries(watched)) wakes(alarmOf(this, name, stage, alarm), topic);
   }
 
-  /** An operator finds these two lists by their names in the console. */
-  private blocked({ name, blockedNetworks }: Stage) {
+  /** An operator finds a list by its name in the console. */
+  private list({ name }: Stage, id: string, networks: readonly string[]): AddressList {
     const isIpv6 = (network: string) => network.includes(':');
+    const set = (suffix: string, ipAddressVersion: 'IPV4' | 'IPV6', addresses: string[]) =>
+      new CfnIPSet(this, id + suffix, {
+        name: `LienKet-${name}-${id}${suffix}`,
+        scope: 'CLOUDFRONT',
+        ipAddressVersion,
+        addresses,
+      }).attrArn;
     return {
-      blocked: this.list(
-        'Blocked',
-        blockedNetworks.filter((one) => !isIpv6(one)),
-        { name: `LienKet-${name}-Blocked` },
+      ipv4: set(
+        '',
+        'IPV4',
+        networks.filter((one) => !isIpv6(one)),
       ),
-      blockedIpv6: this.list('BlockedIpv6', blockedNetworks.filter(isIpv6), {
-        name: `LienKet-${name}-BlockedIpv6`,
-        ipAddressVersion: 'IPV6',
-      }),
+      ipv6: set('Ipv6', 'IPV6', networks.filter(isIpv6)),
     };
-  }
-
-  private list(id: string, addresses: readonly string[], more: Partial<CfnIPSetProps> = {}): string {
-    const list = { scope: 'CLOUDFRONT', ipAddressVersion: 'IPV4', addresses: [...addresses], ...more };
-    return new CfnIPSet(this, id, list).attrArn;
   }
 }
 

@@ -49,15 +49,15 @@ export interface Stage {
    * host.
    */
   readonly vneidHosts?: readonly string[];
-  /** IPv4 addresses (CIDR) of VNeID's own servers. The firewall does not count the logouts that they report. */
+  /** Addresses (CIDR, IPv4 or IPv6) of VNeID's own servers. The firewall does not count the logouts that they report. */
   readonly vneidServers: readonly string[];
   /**
-   * IPv4 addresses (CIDR) of the agency's offices and counters. Thousands of people share one of them, so the firewall
-   * counts them with a limit of their own.
+   * Addresses (CIDR, IPv4 or IPv6) of the agency's offices and counters. Thousands of people share one of them, so the
+   * firewall counts them with a limit of their own.
    */
   readonly officeNetworks: readonly string[];
   /**
-   * IPv4 and IPv6 addresses (CIDR) that the firewall refuses. Say in a comment why, and until when
+   * Addresses (CIDR, IPv4 or IPv6) that the firewall refuses. Say in a comment why, and until when
    * (docs/runbooks/firewall.md).
    */
   readonly blockedNetworks: readonly string[];

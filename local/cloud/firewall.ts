@@ -18,6 +18,7 @@ export interface Statement {
   ManagedRuleGroupStatement?: { Name: string; ScopeDownStatement?: Statement };
   NotStatement?: { Statement: Statement };
   AndStatement?: { Statements: Statement[] };
+  OrStatement?: { Statements: Statement[] };
 }
 
 export interface Rule {
@@ -35,17 +36,20 @@ export interface Asked {
   lists: readonly string[];
 }
 
-/** Reads the template's lists of addresses. @returns a function that names the lists with an IPv4 address */
+const kindOf = (address: string) => (address.includes(':') ? 'ipv6' : 'ipv4');
+
+/** Reads the template's lists of addresses. @returns a function that names the lists with an address */
 export const listsOf = (templates: Templates) => {
   const lists = templates.all<{ Addresses: string[] }>('AWS::WAFv2::IPSet').map(({ id, properties }) => {
     const list = new BlockList();
     for (const range of properties.Addresses) {
       const [network, bits] = range.split('/') as [string, string];
-      list.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4');
+      list.addSubnet(network, Number(bits), kindOf(network));
     }
     return { name: plain(id), list };
   });
-  return (address: string): string[] => lists.filter(({ list }) => list.check(address)).map(({ name }) => name);
+  return (address: string): string[] =>
+    lists.filter(({ list }) => list.check(address, kindOf(address))).map(({ name }) => name);
 };
 
 /** The template's rules in the order of their evaluation. */
@@ -55,6 +59,7 @@ export const rulesOf = (templates: Templates): Rule[] =>
 /** Whether a request matches a statement. It supports the few kinds of statements that the template uses. */
 export const meets = (asked: Asked, s: Statement): boolean => {
   if (s.AndStatement) return s.AndStatement.Statements.every((one) => meets(asked, one));
+  if (s.OrStatement) return s.OrStatement.Statements.some((one) => meets(asked, one));
   if (s.NotStatement) return !meets(asked, s.NotStatement.Statement);
   if (s.IPSetReferenceStatement) return asked.lists.includes(nameOfArn(s.IPSetReferenceStatement.Arn));
   const match = s.ByteMatchStatement ?? s.RegexMatchStatement;

@@ -149,28 +149,47 @@ describe('firewall', () => {
   test('a network that an operator blocks is refused on every path before any rule counts it, and VNeID’s logouts still pass', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'lien-ket-firewall-'));
     try {
-      const stage = { ...stageOf('production'), blockedNetworks: ['203.0.113.0/24', '192.0.2.0/24', '2001:db8::/32'] };
+      const { vneidServers, officeNetworks, ...others } = stageOf('production');
+      const stage = {
+        ...others,
+        vneidServers: [...vneidServers, '2001:db8:53::/48'],
+        officeNetworks: [...officeNetworks, '2001:db9:54::/48'],
+        blockedNetworks: ['203.0.113.0/24', '192.0.2.0/24', '2001:db8::/32'],
+      };
       const app = new App({ outdir });
       new FirewallStack(app, 'Firewall', { stage, env: { account: stage.account, region: 'us-east-1' } });
       app.synth();
       const blocking = new Templates(outdir);
-      const [first, second, third] = rulesOf(blocking);
-      expect([first!.Name, second!.Name, third!.Name]).toEqual(['VneidLogouts', 'Blocked', 'BlockedIpv6']);
-      expect([second!.Action, third!.Action]).toEqual([{ Block: {} }, { Block: {} }]);
+      const [first, second] = rulesOf(blocking);
+      expect([first!.Name, second!.Name]).toEqual(['VneidLogouts', 'Blocked']);
+      expect(second!.Action).toEqual({ Block: {} });
       const lists = listsOf(blocking);
       for (const [path, from, isBlocked] of [
         ['/api/login', stranger, true],
         ['/ho-so/', stranger, true],
+        ['/ho-so/', '2001:db8::7', true],
+        ['/ho-so/', '2001:db9::7', false],
         ['/api/login', office, false],
       ] as const)
         expect([from, meets({ method: 'GET', path, lists: lists(from) }, second!.Statement)]).toEqual([
           from,
           isBlocked,
         ]);
-      const logout = { method: 'POST', path: '/api/vneid/logged-out', lists: lists(vneidServer) };
-      expect(meets(logout, first!.Statement)).toBe(true);
-      const kept = blocking.all<{ Name?: string; IPAddressVersion: string; Addresses: string[] }>('AWS::WAFv2::IPSet');
-      expect(kept.flatMap(({ properties }) => (properties.Name ? [properties] : []))).toMatchObject([
+      for (const server of [vneidServer, '2001:db8:53::1']) {
+        const logout = { method: 'POST', path: '/api/vneid/logged-out', lists: lists(server) };
+        expect([server, meets(logout, first!.Statement)]).toEqual([server, true]);
+      }
+      const offices = rulesOf(blocking).find(({ Name }) => Name === 'Offices')!.Statement.RateBasedStatement!;
+      for (const [from, isOffice] of [
+        [office, true],
+        ['2001:db9:54::1', true],
+        ['2001:db9:55::1', false],
+      ] as const) {
+        const login = { method: 'POST', path: '/api/login', lists: lists(from) };
+        expect([from, meets(login, offices.ScopeDownStatement!)]).toEqual([from, isOffice]);
+      }
+      const kept = blocking.all<{ Name: string; IPAddressVersion: string; Addresses: string[] }>('AWS::WAFv2::IPSet');
+      expect(kept.map(({ properties }) => properties).filter(({ Name }) => Name.includes('Blocked'))).toMatchObject([
         { Name: 'LienKet-production-Blocked', IPAddressVersion: 'IPV4', Addresses: ['203.0.113.0/24', '192.0.2.0/24'] },
         { Name: 'LienKet-production-BlockedIpv6', IPAddressVersion: 'IPV6', Addresses: ['2001:db8::/32'] },
       ]);
@@ -237,7 +256,8 @@ describe('firewall', () => {
       (match as { TextTransformations: { Type: string }[] }).TextTransformations.filter((t) => t.Type !== 'NONE')
         .length;
     const units = (s: Statement): number => {
-      if (s.AndStatement) return s.AndStatement.Statements.reduce((sum, one) => sum + units(one), 0);
+      const several = s.AndStatement ?? s.OrStatement;
+      if (several) return several.Statements.reduce((sum, one) => sum + units(one), 0);
       if (s.NotStatement) return units(s.NotStatement.Statement);
       if (s.IPSetReferenceStatement) return 1;
       if (s.ManagedRuleGroupStatement) return managed[s.ManagedRuleGroupStatement.Name]!;
