@@ -116,15 +116,7 @@ const after = (t: Words) =>
   html`<div class="over">
     <section class="card tint" data-part="keeps-login" aria-labelledby="keeps" hidden>
       <h2 id="keeps">${t.confirmDropsTitle}</h2>
-      ${iconList([
-        ['phone', t.confirmByVneid],
-        ['screen', t.confirmKeepsLogin],
-      ])}
-      ${
-        modeOf(t) === 'enabled'
-          ? html`<div data-part="login-stays" hidden>${iconList([['key', say(t, t.confirmLoginStays)]])}</div>`
-          : ''
-      }
+      ${waysIn(t)} ${iconList([['screen', t.confirmKeepsLogin]])}
     </section>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>
@@ -132,6 +124,18 @@ const after = (t: Words) =>
       ${modeOf(t) === 'closed' ? '' : html`<p data-part="drops-not" hidden>${t.confirmDropsNot}</p>`}
     </section>
   </div>`;
+
+/** How the person can log in afterwards. The portal login may stay only while the policy lets it open accounts. */
+const waysIn = (t: Words) => {
+  const byVneid = iconList([['phone', t.confirmByVneid]]);
+  if (modeOf(t) !== 'enabled') return byVneid;
+  const byBoth = iconList([
+    ['phone', t.confirmAlsoByVneid],
+    ['key', say(t, t.confirmLoginStays)],
+  ]);
+  return html`<div data-part="vneid-alone" hidden>${byVneid}</div>
+    <div data-part="login-stays" hidden>${byBoth}</div>`;
+};
 
 /** On a phone, the answers stay visible while the page offers an account. */
 const answers = (t: Words) =>

@@ -77,6 +77,7 @@ export const link: typeof vi = {
     'Write this code down and call {phone}. While you wait, log in with your own VNeID: if it proves that the account is yours, the portal lets you open it again at once.',
   confirmDossiers: 'Applications that are kept',
   confirmByVneid: 'From now on you log in with VNeID.',
+  confirmAlsoByVneid: 'From now on you can log in with VNeID.',
   confirmKeepsLogin: 'Every other session of this account ends.',
   confirmLoginStays:
     'The login name and password issued by the portal still work. You can change the password under {profile}.',
@@ -149,7 +150,7 @@ export const link: typeof vi = {
   goBack: 'Go back',
   receiptTitle: 'Receipt of the link to VNeID',
   receiptLink: 'See and print the receipt',
-  receiptLead: 'Your account on the portal is linked to VNeID. From now on, log in with VNeID.',
+  receiptLead: 'Your account on the portal is linked to VNeID.',
   receiptNone: 'This account is not linked to VNeID, so there is no receipt. You can link it under {identity}.',
   receiptAt: 'Time',
   receiptNew: 'New account, made with VNeID',

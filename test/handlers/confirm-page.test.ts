@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { open, seen } from '../support/filled-pages.ts';
+import { held, noon } from '../support/samples.ts';
+import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { World } from '../support/world.ts';
+
+/** The confirm page of a round trip, as a person reads it. */
+const confirmPage = async (world: World, purpose: 'link' | 'login', before: Record<string, string> = {}) => {
+  const { cookies } = await roundTrip(world, purpose, before);
+  return seen((await open(world, '/api/link', cookies)).text);
+};
+
+const onlyByVneid = 'Từ lần sau, bạn đăng nhập bằng VNeID.';
+const alsoByVneid = 'Từ lần sau, bạn đăng nhập được bằng VNeID.';
+const loginStays = 'Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được.';
+
+describe('how the person can log in after a yes', () => {
+  test('the confirm page of an account that keeps its portal login says that VNeID opens it too', async () => {
+    const world = new World();
+    world.add('binh', { cccd: held() });
+    proves(world);
+    const shown = await confirmPage(world, 'link', await world.logIn('binh'));
+    expect([alsoByVneid, loginStays, onlyByVneid].map((sentence) => shown.includes(sentence))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('the confirm page of an account without a portal login says that VNeID opens it', async () => {
+    const world = new World();
+    const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
+    world.add('binh', { cccd: held(undefined, 'proven'), link, loginKey: undefined });
+    proves(world, { fullName: 'Trần Văn Bảo' });
+    const shown = await confirmPage(world, 'login');
+    expect([alsoByVneid, loginStays, onlyByVneid].map((sentence) => shown.includes(sentence))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});
