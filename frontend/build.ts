@@ -70,19 +70,27 @@ const writePhases = (to: string, { facts, policy }: SiteOf, assets: BuiltAssets)
   const phases = loginPhases(policy);
   const folderOf = ({ from }: LoginPhase) => (from ? `tu-${vietnamsDate.format(from)}` : 'tu-dau');
   const pages = new Set<string>();
+  const forms = new Map<string, string>();
   for (const phase of phases)
     for (const [path, text] of renderSite({ ...facts, phase }, assets)) {
       mkdirSync(join(to, folderOf(phase), path), { recursive: true });
       writeFileSync(join(to, folderOf(phase), path, 'index.html'), text);
-      if (!path.startsWith('/en/')) pages.add(path);
+      if (path.startsWith('/en/')) continue;
+      pages.add(path);
+      for (const action of formsIn(text)) if (!forms.has(action)) forms.set(action, path);
     }
   return {
     pages: [...pages],
+    forms: Object.fromEntries(forms),
     phases: phases.map((phase) => ({ folder: folderOf(phase), from: phase.from?.getTime() ?? 0 })),
     styleHash: `'sha256-${createHash('sha256').update(assets.style).digest('base64')}'`,
     notFoundHtml: notFound({ ...facts, phase: phases[0]! }, assets),
   };
 };
+
+/** The addresses to which the forms in the main part of a page post. */
+const formsIn = (html: string): string[] =>
+  [...html.slice(html.indexOf('<main')).matchAll(/<form\b[^>]*\saction="([^"]+)"/g)].map(([, action]) => action!);
 
 /** yyyy-mm-dd, the format of the policy's days. */
 const vietnamsDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });

@@ -9,6 +9,8 @@ export interface BuiltSite {
    * CSP source of the style sheet that every page contains inline. The page for unknown addresses loads it as a file.
    */
   readonly styleHash: string;
+  /** For each address to which a form posts, the page with that form. */
+  readonly forms: Readonly<Record<string, string>>;
   /** The small page for unknown addresses. */
   readonly notFoundHtml: string;
 }

@@ -3,20 +3,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import type { Gateway } from './api.ts';
+import { type EdgeHeaders, headersOf } from './edge-headers.ts';
 import { readBody } from './http.ts';
 import type { Templates } from './template.ts';
-
-interface HeadersPolicy {
-  ResponseHeadersPolicyConfig: {
-    CustomHeadersConfig: { Items: { Header: string; Value: string }[] };
-    SecurityHeadersConfig: {
-      ContentSecurityPolicy: { ContentSecurityPolicy: string };
-      ReferrerPolicy: { ReferrerPolicy: string };
-      FrameOptions: { FrameOption: string };
-      StrictTransportSecurity: { AccessControlMaxAgeSec: number };
-    };
-  };
-}
 
 interface Deployment {
   SourceObjectKeys: string[];
@@ -39,14 +28,19 @@ export const edge = (
     'AWS::CloudFront::OriginRequestPolicy',
   ).properties.OriginRequestPolicyConfig;
   const passed = HeadersConfig.Headers.map((name) => name.toLowerCase());
-  const site = siteOrigin(templates, now);
+  const decide = edgeFunction(templates, now);
+  const fileAt = siteBucket(templates);
   return (request, response) => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const isApi = path.startsWith('/api/');
-    const answer = isApi
-      ? toApi(api, originSecret, passed, request, path, rawQuery)
-      : Promise.resolve(site(request.method ?? 'GET', path, rawQuery, request.headers.host));
-    answer
+    const answer = async () => {
+      // The distribution allows no other method for files.
+      if (!isApi && request.method !== 'GET' && request.method !== 'HEAD') return forbidden;
+      const result = decide(request, path, rawQuery);
+      if ('statusCode' in result) return answerOf(result);
+      return isApi ? toApi(api, originSecret, passed, request, path, rawQuery) : fileAt(result.uri);
+    };
+    answer()
       .then((found) => send(request, response, headers(isApi), found))
       .catch((error: unknown) => {
         console.error(error);
@@ -61,6 +55,8 @@ interface Answer {
   readonly cookies: readonly string[];
   readonly body: Buffer | string;
 }
+
+const forbidden: Answer = { status: 403, headers: {}, cookies: [], body: '' };
 
 const send = (
   request: IncomingMessage,
@@ -111,47 +107,6 @@ const toApi = async (
   };
 };
 
-/** Headers that the edge adds if an answer lacks them, and headers that it overrides in every answer. */
-interface EdgeHeaders {
-  readonly added: Readonly<Record<string, string>>;
-  readonly overriding: Readonly<Record<string, string>>;
-}
-
-interface Behaviour {
-  readonly ResponseHeadersPolicyId: string;
-  readonly PathPattern?: string;
-}
-
-/** Returns the headers for the site and for the API, from the policies that the distribution names. */
-const headersOf = (templates: Templates) => {
-  const policies = templates.all<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy');
-  const { DefaultCacheBehavior, CacheBehaviors } = templates.one<{
-    DistributionConfig: { DefaultCacheBehavior: Behaviour; CacheBehaviors: readonly Behaviour[] };
-  }>('AWS::CloudFront::Distribution').properties.DistributionConfig;
-  const of = ({ ResponseHeadersPolicyId }: Behaviour) =>
-    edgeHeaders(policies.find(({ id }) => id === ResponseHeadersPolicyId)!.properties);
-  const [ofSite, ofApi] = [
-    of(DefaultCacheBehavior),
-    of(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/api/*')!),
-  ];
-  return (isApi: boolean) => (isApi ? ofApi : ofSite);
-};
-
-const edgeHeaders = ({
-  ResponseHeadersPolicyConfig: { CustomHeadersConfig, SecurityHeadersConfig: s },
-}: HeadersPolicy): EdgeHeaders => ({
-  added: {
-    'content-security-policy': s.ContentSecurityPolicy.ContentSecurityPolicy,
-    'referrer-policy': s.ReferrerPolicy.ReferrerPolicy,
-  },
-  overriding: {
-    ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
-    'strict-transport-security': `max-age=${s.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': s.FrameOptions.FrameOption,
-  },
-});
-
 /** The types that S3 guesses for files if a deployment names no type. */
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -161,27 +116,31 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Runs the edge function's code for every address, and serves the bucket's files with their deployed metadata. */
-const siteOrigin = (templates: Templates, now: () => Date) => {
+/** Runs the edge function's code for every address. */
+const edgeFunction = (templates: Templates, now: () => Date) => {
   const { FunctionCode } = templates.one<{ FunctionCode: string }>('AWS::CloudFront::Function').properties;
   const handler = runInContext(`${FunctionCode}; handler`, createContext({ Date: { now: () => now().getTime() } })) as (
     event: unknown,
   ) => EdgeResult;
+  return ({ method = 'GET', headers: { host = '', accept = '' } }: IncomingMessage, uri: string, querystring: string) =>
+    handler({ request: { method, uri, querystring, headers: { host: { value: host }, accept: { value: accept } } } });
+};
+
+const answerOf = ({ statusCode: status, headers, body }: Extract<EdgeResult, { statusCode: number }>): Answer => ({
+  status,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
+  cookies: [],
+  body: body?.data ?? '',
+});
+
+/** Serves the bucket's files with their deployed metadata. */
+const siteBucket = (templates: Templates) => {
   const deployments = templates.all<Deployment>('Custom::CDKBucketDeployment').map(({ properties }) => properties);
   const folder = templates.asset(deployments[0]!.SourceObjectKeys[0]!);
-  return (method: string, path: string, rawQuery: string, host = ''): Answer => {
-    if (method !== 'GET' && method !== 'HEAD') return { status: 403, headers: {}, cookies: [], body: '' };
-    const result = handler({
-      request: { method, uri: path, querystring: rawQuery, headers: { host: { value: host } } },
-    });
-    if ('statusCode' in result) {
-      const headers = Object.fromEntries(Object.entries(result.headers).map(([name, { value }]) => [name, value]));
-      return { status: result.statusCode, headers, cookies: [], body: result.body?.data ?? '' };
-    }
-    const file = join(folder, normalize(result.uri));
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile())
-      return { status: 403, headers: {}, cookies: [], body: '' };
-    const isAsset = result.uri.startsWith('/assets/');
+  return (uri: string): Answer => {
+    const file = join(folder, normalize(uri));
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return forbidden;
+    const isAsset = uri.startsWith('/assets/');
     const deployment = deployments.find(({ Include }) => (Include !== undefined) === isAsset)!;
     return {
       status: 200,

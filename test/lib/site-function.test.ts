@@ -20,6 +20,7 @@ const site: BuiltSite = {
     { folder: 'tu-2027-01-01', from: vietnamsMidnight('2027-01-01').getTime() },
   ],
   styleHash: '',
+  forms: { '/api/login': '/dang-nhap/' },
   notFoundHtml: '<p>Không có</p>',
 };
 /** The edge function as it runs at this moment. */
@@ -67,6 +68,25 @@ test('under another name than the stage’s, pages redirect to the one origin an
   }
   expect(under('portal.example', '/api/session')).toEqual(expect.objectContaining({ uri: '/api/session' }));
   expect(under('portal.example', '/ho-so/').uri).toBe('/tu-dau/ho-so/index.html');
+});
+
+test('a browser that opens the address of a form gets the page with the form, and everything else reaches the API', () => {
+  const handler = functionAt(siteFunctionCode(site, ''), '2026-01-01T00:00:00Z');
+  const by = (method: string, uri: string, accept?: string) =>
+    handler({ request: { method, uri, headers: accept ? { accept: { value: accept } } : {}, querystring: {} } });
+  const page = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  expect(by('GET', '/api/login', page)).toMatchObject({
+    statusCode: 303,
+    headers: { location: { value: '/dang-nhap/' }, 'cache-control': { value: 'no-store' } },
+  });
+  for (const [method, uri, accept] of [
+    ['POST', '/api/login', page],
+    ['GET', '/api/login', 'application/json'],
+    ['GET', '/api/login', undefined],
+    ['GET', '/api/session', page],
+    ['GET', '/api/constructor', page],
+  ] as const)
+    expect(by(method, uri, accept).uri).toBe(uri);
 });
 
 test.each([
