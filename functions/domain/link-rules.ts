@@ -167,7 +167,9 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   const isSameIssuer = account.link?.issuer === proven.identity.issuer;
   // If the CCCD is the subject, an equal subject proves nothing more than the CCCD.
   const isNumber = proven.identity.subject === numberSubject(proven.index);
-  if (isSameIssuer && subject && number && isNumber && !person)
+  const isShown = shownBy === 'password' || shownBy === 'session';
+  // An identity or a CCCD that finds an account is still that of its link. If they differ, it has changed between two reads.
+  if (isShown && isSameIssuer && subject && number && isNumber && !person)
     return refuse('vneid-number-reissued', 'number and subject changed');
   if ((!isSameIssuer && !isFormer) || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
@@ -185,7 +187,7 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   }
   if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
-  const isProven = shownBy === 'password' || shownBy === 'session' || (proven.registerAgrees && otherName);
+  const isProven = isShown || (proven.registerAgrees && otherName);
   const isHalfNew = person && (subject || number || isNumber);
   if (!isProven && hasLogin && (isHalfNew || subject))
     return account.frozen ? refuse('link-frozen', 'portal login is frozen') : reprove;

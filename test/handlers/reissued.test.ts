@@ -93,6 +93,15 @@ describe('a reissued CCCD at a provider whose subject is the CCCD', () => {
     expect(world.memory.caseRows.size).toBe(0);
   });
 
+  test('a login that finds an account by an identity which its link no longer has never reads of a reissued CCCD', async () => {
+    const { world, account } = await linkedBefore();
+    // The key was read a moment before another request gave the account its present link.
+    const subject = numberSubject(index(reissued.cccd));
+    world.memory.claims.set(`EID ${world.account(account).link!.issuer} ${subject}`, account.id);
+    expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#vneid-held-elsewhere');
+    expect(world.memory.caseRows.size).toBe(0);
+  });
+
   test('another CCCD opens no case when the provider has subjects of its own', async () => {
     const { world } = await linkedBefore();
     proves(world, { subject: 's-2', cccd: reissued.cccd });
