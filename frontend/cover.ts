@@ -23,4 +23,9 @@ export const cover = (t: Words, screen: Screen) =>
         }
       </div>`;
     })}
+    <div class="stack" data-part="cover-stays" hidden>
+      <h2>${t.coverStays}</h2>
+      <p>${t.messages['offline-logout']}</p>
+      <button class="button" type="submit" form="log-out">${t.logout}</button>
+    </div>
   </dialog>`;

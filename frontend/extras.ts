@@ -23,6 +23,7 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
       ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
     'logged-out-here': vneidToo,
     'next-person': vneidToo,
+    'back-from-vneid': vneidToo,
     'logged-out-everywhere': vneidToo,
     'vneid-denied': link('/tro-giup/vneid/', t.help.vneid.title),
     'vneid-level': html`<p>${t.levelHelp}</p>

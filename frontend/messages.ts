@@ -48,6 +48,8 @@ const wait = new Set<MessageCode>([
   'renewal-declined',
   'vneid-denied',
   'vneid-unavailable',
+  'vneid-stays',
+  'back-from-vneid',
   'undo-used',
   'undo-network',
   'undo-settled',

@@ -78,7 +78,9 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'logged-out-everywhere',
       'logged-out-here',
       'next-person',
-      // Only a session or a portal login leads VNeID to an account with another number, and neither returns to this page.
+      'vneid-stays',
+      'back-from-vneid',
+      // Only an account that a session or a portal login shows can be refused with it, and neither returns to this page.
       ...roundTripCodes.filter((code) => code !== 'vneid-number-reissued'),
       'wanted-unknown',
     ],

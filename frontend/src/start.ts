@@ -2,7 +2,7 @@ import { jsonForm } from './modules/json-form.ts';
 import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
-import { sharedField } from './modules/shared-field.ts';
+import { noteAway, sharedField } from './modules/shared-field.ts';
 import { showPassword } from './modules/show-password.ts';
 import { destinationField } from './modules/destination-field.ts';
 import { knownOwner } from './api.ts';
@@ -50,6 +50,8 @@ const listen = (): void => {
   // fragment after this script has run, but at the latest when everything is loaded.
   tell();
   addEventListener('load', tell);
+
+  for (const link of document.querySelectorAll('a[href="/api/vneid/end"]')) link.addEventListener('click', noteAway);
 
   // A field that the person corrects is no longer marked as wrong. The sentence beside it stays until the next answer.
   addEventListener('input', ({ target }) => {

@@ -19,6 +19,9 @@ export const show = (code: string, { supportCode, left, until }: RefusalFacts = 
  */
 export const lookAgain = 'look-again';
 
+/** The event that a logout did not reach the server, so the session is still open. */
+export const notLoggedOut = 'not-logged-out';
+
 /** Handles a refused answer: goes to the login page that leads back here, or shows the message. */
 export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
   const login = document.body.dataset['login'];

@@ -32,7 +32,7 @@ export const logoutRedirectHandler = (deps: LogoutRedirectDeps) =>
     const sealed = key && (await deps.vneidSessions.takeEnd(key, deps.now()));
     const end = deps.endOfSession(sealed && (await deps.endVault.openEnd(sealed, key)));
     const cookies = secret ? [noEndCookie] : [];
-    if (end.kind === 'none') return seeOther(`${loginPage}#next-person`, cookies);
+    if (end.kind === 'none') return seeOther(`${loginPage}#vneid-stays`, cookies);
     return end.kind === 'go' ? seeOther(end.address, cookies) : endForm(end, cookies);
   });
 

@@ -20,8 +20,8 @@ export const endForm = (
   );
   const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Đăng xuất khỏi VNeID</title><h1>Đăng xuất khỏi VNeID</h1>
-<p>Bạn đã đăng xuất khỏi Cổng. Bấm nút dưới đây để kết thúc cả phiên đăng nhập VNeID trên máy này.</p>
-<p lang="en">You have logged out of the portal. Press the button to end the VNeID session on this computer too.</p>
+<p>Bấm nút dưới đây để kết thúc phiên đăng nhập VNeID trên máy này.</p>
+<p lang="en">Press the button to end the VNeID session on this computer.</p>
 <form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form><script>${press}</script></html>`;
   const policy = [
     "default-src 'none'",

@@ -298,11 +298,11 @@ describe('a session at VNeID', () => {
 
   test.each([
     ['https://vneid.example/logout?token_id=t', 'https://vneid.example/logout?token_id=t'],
-    ['https://evil.example/logout?token_id=t', '/dang-nhap/#next-person'],
-    ['https://vneid.example@evil.example/', '/dang-nhap/#next-person'],
-    ['http://vneid.example/logout', '/dang-nhap/#next-person'],
-    ['javascript:alert(1)', '/dang-nhap/#next-person'],
-    ['no address', '/dang-nhap/#next-person'],
+    ['https://evil.example/logout?token_id=t', '/dang-nhap/#vneid-stays'],
+    ['https://vneid.example@evil.example/', '/dang-nhap/#vneid-stays'],
+    ['http://vneid.example/logout', '/dang-nhap/#vneid-stays'],
+    ['javascript:alert(1)', '/dang-nhap/#vneid-stays'],
+    ['no address', '/dang-nhap/#vneid-stays'],
   ])('the logout address %s that the provider states leads to %s', async (ends, location) => {
     const { world, again } = await come({ ends });
     world.endOfSession = endOfSession({

@@ -81,11 +81,11 @@ test('a logout at a shared computer ends the session at VNeID too, with script a
   expect((await byForm.world.get('/api/vneid/end')).headers['location']).toBe('https://vneid.example/end');
 });
 
-test('a logout at a shared computer leads to the login page when VNeID’s session cannot be ended', async () => {
+test('a logout at a shared computer leads to the login page, which says so, when VNeID’s session cannot be ended', async () => {
   const { world, cookies } = await linkedAtCounter();
   world.endOfSession = () => ({ kind: 'none' });
   const { body } = await world.post('/api/logout', {}, cookies);
-  expect((await world.get(String(body['next']))).headers['location']).toBe('/dang-nhap/#next-person');
+  expect((await world.get(String(body['next']))).headers['location']).toBe('/dang-nhap/#vneid-stays');
 });
 
 test('an expired shared session can still be ended for the next person, at VNeID too', async () => {

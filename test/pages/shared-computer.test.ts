@@ -74,6 +74,33 @@ test('at a shared computer, ending a session that VNeID opened leads through VNe
     expect(await box(citizen, 'VNeID').isChecked()).toBe(true);
   }));
 
+test('a person who logs out of VNeID afterwards reads on return what that means, once', () =>
+  visit(async (citizen) => {
+    await citizen.goTo('/dang-nhap/#logged-out-here');
+    // Nobody is logged in at VNeID here, so it asks nothing and leads back at once.
+    await citizen.follow('Đăng xuất khỏi VNeID');
+    await citizen.isTold('Bạn đã trở lại từ trang đăng xuất của VNeID.');
+    await citizen.pageIsAccessible();
+    await citizen.goTo('/dang-nhap/ho-so/');
+    expect(await citizen.page.locator('.message:target').count()).toBe(0);
+  }));
+
+test('a logout without a network covers the page, says that the session is still open, and is sent when the network is back', () =>
+  visit(async (citizen) => {
+    const { page } = citizen;
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    expect(await citizen.dossierCount()).toBe(3);
+    await page.context().setOffline(true);
+    citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+    await citizen.press('Đăng xuất');
+    const cover = page.getByRole('dialog', { name: 'Bạn vẫn đang đăng nhập' });
+    await cover.getByText('đừng rời máy').waitFor();
+    expect(await page.getByRole('main').isVisible()).toBe(false);
+    await page.context().setOffline(false);
+    await citizen.isTold('Bạn đã đăng xuất.');
+  }));
+
 const toConfirm = async (citizen: Citizen) => {
   await citizen.goTo('/dang-nhap/dinh-danh/');
   await citizen.logsIn('co-cccd');

@@ -1,10 +1,10 @@
 import { get, type SessionFacts } from '../api.ts';
 import { part } from '../page.ts';
-import { lookAgain } from '../tell.ts';
+import { lookAgain, notLoggedOut } from '../tell.ts';
 import { onOtherTab } from './other-tabs.ts';
 import { untilEnd } from './session.ts';
 
-const states = ['waiting', 'ended', 'other', 'offline'] as const;
+const states = ['waiting', 'ended', 'other', 'offline', 'stays'] as const;
 type State = (typeof states)[number];
 
 /**
@@ -39,7 +39,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
     } else if (answer.code === 'login-required') show('ended');
     else if (answer.code === 'form-other-person') show('other');
     // Without an answer, the page stays as it is: open if it was open, and covered if it was covered.
-    else if (body.dataset['covered']) show('offline');
+    else if (body.dataset['covered'] && body.dataset['covered'] !== 'stays') show('offline');
   };
   /** Hides the page before the answer if the session has probably ended. */
   const lookCovered = () => {
@@ -61,5 +61,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
   addEventListener('pageshow', ({ persisted }) => persisted && lookCovered());
   addEventListener(lookAgain, lookCovered);
+  // Nobody may read the page of a person who has pressed "log out" and left.
+  addEventListener(notLoggedOut, () => show('stays'));
   onOtherTab(lookCovered);
 };

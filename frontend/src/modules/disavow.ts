@@ -1,5 +1,6 @@
 import { post } from '../api.ts';
-import { fieldsFrom, fill, onSubmit, part } from '../page.ts';
+import { moment } from '../../../functions/views/dates.ts';
+import { fieldsFrom, fill, onSubmit, part, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 /** The fragment is the token of a letter. Without it, the person types the code of a text message. */
@@ -13,10 +14,12 @@ export const disavow = (root: HTMLElement): void => {
     part(root, 'done').hidden = true;
   };
   ask(tokenIn(location.hash));
+  showReported(root, location.hash);
   // A second notice in the same window changes only the fragment, so the token is read when the button is pressed.
   addEventListener('hashchange', () => {
     const next = tokenIn(location.hash);
     if (next) ask(next);
+    showReported(root, location.hash);
   });
   onSubmit(form, async () => {
     const { phone = '', code = '', language = '' } = fieldsFrom(form);
@@ -28,7 +31,15 @@ export const disavow = (root: HTMLElement): void => {
 };
 
 /** A fragment without a dot is a message of this page. */
-const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1) : undefined);
+const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1).split('~')[0] : undefined);
+
+/** Shows the change that the letter reports. Its link names the change and the second after the token. */
+const showReported = (root: HTMLElement, hash: string) => {
+  const [, kind = '', second] = hash.split('~');
+  const what = words<Readonly<Record<string, string>>>(root)[kind];
+  part(root, 'reported').hidden = !what;
+  if (what) fill(root, { reported: what, 'reported-at': moment(new Date(Number(second) * 1000).toISOString()) });
+};
 
 /** @returns `done`, or the code of the refusal */
 const send = async (root: HTMLElement, fields: Record<string, string>): Promise<string> => {

@@ -1,5 +1,5 @@
 import { fieldsFrom, setBusy } from '../page.ts';
-import { refused } from '../tell.ts';
+import { notLoggedOut, refused } from '../tell.ts';
 import { postWithEffort } from './effort.ts';
 import { noteName } from './keep-name.ts';
 
@@ -31,6 +31,7 @@ const send = async (form: HTMLFormElement) => {
   // Nobody may leave the computer logged in because the network was away for a moment.
   if (isOffline) addEventListener('online', () => form.requestSubmit(), { once: true });
   refused(isOffline ? { ...answer, code: offline } : answer);
+  if (isOffline) dispatchEvent(new Event(notLoggedOut));
 };
 
 /** A navigation to the same page does nothing by itself. The reload shows new data and removes old messages. */

@@ -82,6 +82,10 @@ export const messages: typeof vi = {
     'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
   'next-person':
     'The session of the person before has ended on this portal. If that person is still logged in at VNeID on this computer, log out of VNeID before the next person begins.',
+  'vneid-stays':
+    'The portal cannot end the VNeID session on this computer. On a shared computer, close every window of the browser before the next person uses it.',
+  'back-from-vneid':
+    'You are back from VNeID’s logout. If VNeID asked and you did not choose to log out, the VNeID session on this computer is still open. Log out before you leave a shared computer.',
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',

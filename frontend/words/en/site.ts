@@ -53,6 +53,7 @@ export const site: typeof vi = {
     text: 'This page is covered until it can be checked. Please check your network and try again.',
     button: 'Try again',
   },
+  coverStays: 'You are still logged in',
   supportCode: 'Support code:',
   supportCodeInAddress: 'The support code follows "ma-ho-tro=" in the address of this page.',
   yes: 'Yes',

@@ -17,6 +17,8 @@ type News =
   | 'logged-out-everywhere'
   | 'logged-out-here'
   | 'next-person'
+  | 'vneid-stays'
+  | 'back-from-vneid'
   | 'offline'
   | 'offline-logout'
   | 'renewal-declined'
@@ -113,6 +115,10 @@ export const messages = {
   'logged-out': 'Bạn đã đăng xuất.',
   'next-person':
     'Phiên của người trước trên Cổng đã kết thúc. Nếu người trước còn đăng nhập VNeID trên máy này, hãy đăng xuất khỏi VNeID trước khi người tiếp theo dùng máy.',
+  'vneid-stays':
+    'Cổng không kết thúc được phiên đăng nhập VNeID trên máy này. Trên máy dùng chung, hãy đóng tất cả cửa sổ của trình duyệt trước khi người tiếp theo dùng máy.',
+  'back-from-vneid':
+    'Bạn đã trở lại từ trang đăng xuất của VNeID. Nếu VNeID có hỏi mà bạn chưa chọn đăng xuất, phiên VNeID trên máy này vẫn còn: hãy đăng xuất trước khi rời máy dùng chung.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'cccd-malformed':
     'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
