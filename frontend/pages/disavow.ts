@@ -14,8 +14,11 @@ export const disavow = (t: Words): Page => ({
   messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-settled'],
   needsScript: true,
   served: '/api/session?page=khong-phai-toi',
-  body: html` <div class="two" data-module="disavow">
+  body: html` <div class="two" data-module="disavow" data-words="${JSON.stringify(t.disavowKinds)}">
     <div class="card first" data-part="question">
+      <p class="message wait" data-part="reported" hidden>
+        ${t.disavowReported} <b data-field="reported"></b>, <span data-field="reported-at"></span>.
+      </p>
       <p>${t.disavowLead}</p>
       <ul>
         ${t.disavowSteps.map((step) => html`<li>${step}</li>`)}

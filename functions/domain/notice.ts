@@ -66,14 +66,19 @@ export interface Notice {
 /** How long "Không phải tôi" works and the notice is kept. */
 export const answerLifeMs = probationMs;
 
-const answerable: ReadonlySet<NoticeKind> = new Set([
+const answerableKinds = [
   'link-made',
   'link-renewed',
   'link-removed',
   'password-changed',
   'contacts-changed',
   'accounts-merged',
-] as const);
+] as const satisfies readonly NoticeKind[];
+
+/** What a person can answer with "Không phải tôi". */
+export type AnswerableKind = (typeof answerableKinds)[number];
+
+const answerable: ReadonlySet<NoticeKind> = new Set(answerableKinds);
 
 /** Returns whether the contacts of this notice may answer it at all. */
 export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>

@@ -37,9 +37,12 @@ const givenIn = ({ token, phone, code }: Fields): Given => {
   throw new AppError('body-fields');
 };
 
-/** A browser without script sends every field of its form, and the letter's link exactly as the person pasted it. */
+/**
+ * A browser without script sends every field of its form, and the letter's link exactly as the person pasted it: with
+ * the page before the token and the change after it.
+ */
 const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
-  token.trim() === '' ? { phone, code } : { token: token.trim().replace(/^.*#/, '') };
+  token.trim() === '' ? { phone, code } : { token: token.trim().replace(/^.*#|~.*$/g, '') };
 
 export const handler = start(() =>
   disavowHandler({

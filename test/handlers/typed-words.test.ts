@@ -175,7 +175,7 @@ describe('"Không phải tôi" without script', () => {
 
   test('a disavowal without script accepts the whole pasted link of a letter', async () => {
     const { world, letter } = await told();
-    const token = ` https://portal.example/khong-phai-toi/#${letter.token} `;
+    const token = ` https://portal.example/khong-phai-toi/#${letter.token}~link-made~1792000000 `;
     const answer = await world.form('/api/undo', { token, phone: '', code: '', language: 'en' });
     expect(answer.headers['location']).toBe('/api/session?page=khong-phai-toi&language=en');
     expect(world.memory.events.some((e) => e.name === 'case.opened')).toBe(true);

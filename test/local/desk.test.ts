@@ -31,7 +31,7 @@ const disputes = async () => {
     await laptop.work.catchUp();
     await laptop.work.catchUp();
     const sent = laptop.messages.all().find(({ to }) => to === 'chua-cccd@example.vn');
-    const token = /khong-phai-toi\/#(\S+)/.exec(sent!.text)![1]!;
+    const token = /khong-phai-toi\/#([^\s~]+)/.exec(sent!.text)![1]!;
     return String((await citizen.post('/api/undo', { token })).body['case']);
   } finally {
     await laptop.stop();

@@ -117,7 +117,8 @@ test('cho-doi-chieu: while the register is down, the citizen continues, and late
 });
 
 test('an address with a wrong seal is refused in words, and the person may type the code of a text message instead', async () => {
-  await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}`);
+  await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}~link-made~1790000000`);
+  await citizen.sees('Thay đổi được báo trong thư: liên kết tài khoản với VNeID, 21/09/2026, 21:13.');
   await citizen.press('Không phải tôi, hãy tạm khóa');
   await citizen.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
   await citizen.sees('Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.');

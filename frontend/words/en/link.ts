@@ -58,6 +58,15 @@ export const link: typeof vi = {
   disavowTitle: 'I did not make this change',
   disavowLead:
     'The notice that you got says what was changed, and when. If it was not you, press the button below. Then:',
+  disavowReported: 'The letter reports this change:',
+  disavowKinds: {
+    'link-made': 'the account was linked to VNeID',
+    'link-renewed': 'the account was updated from VNeID',
+    'link-removed': 'the VNeID link was removed',
+    'password-changed': 'the password was changed',
+    'contacts-changed': 'the contact details were changed',
+    'accounts-merged': 'two accounts were merged',
+  },
   disavowSteps: [
     'Sessions that the portal login opened end.',
     'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',

@@ -1,3 +1,5 @@
+import type { AnswerableKind } from '../../../functions/domain/notice.ts';
+
 export const link = {
   linkLead:
     'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
@@ -56,6 +58,15 @@ export const link = {
   disavowTitle: 'Báo: không phải tôi thực hiện',
   disavowLead:
     'Thông báo bạn nhận được cho biết thay đổi nào, vào lúc nào. Nếu không phải bạn thực hiện, hãy bấm nút dưới đây. Khi đó:',
+  disavowReported: 'Thay đổi được báo trong thư:',
+  disavowKinds: {
+    'link-made': 'liên kết tài khoản với VNeID',
+    'link-renewed': 'cập nhật tài khoản theo VNeID',
+    'link-removed': 'gỡ liên kết VNeID',
+    'password-changed': 'đổi mật khẩu',
+    'contacts-changed': 'đổi thông tin liên hệ',
+    'accounts-merged': 'gộp hai tài khoản',
+  } satisfies Record<AnswerableKind, string>,
   disavowSteps: [
     'Các phiên đăng nhập bằng tài khoản của Cổng kết thúc.',
     'Nếu VNeID chưa mở chắc chắn tài khoản này, thay đổi đó và cách đăng nhập đã dùng bị tạm khóa; thông tin liên hệ cũ được khôi phục. Tạm khóa không làm mất hồ sơ nào.',

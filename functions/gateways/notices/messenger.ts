@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/hearers.ts';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { type Language, page } from '../../domain/destination.ts';
 import type { AnswerWay, Messenger } from '../../domain/message-gateways.ts';
+import type { Notice } from '../../domain/notice.ts';
 import { letter, type NoticeSender, shortMessage, shortSummary, subjectOf } from './texts.ts';
 
 export interface MessengerDeps {
@@ -37,7 +38,8 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
       // The token comes after `#`, so no server and no log ever sees it.
       const linkIn =
         answer && 'token' in answer
-          ? (language: Language) => `${publicOrigin}${page('/khong-phai-toi/', language)}#${answer.token}`
+          ? (language: Language) =>
+              `${publicOrigin}${page('/khong-phai-toi/', language)}#${answer.token}${reported(notice)}`
           : undefined;
       const Body = { Text: { Data: letter(notice, { linkIn, confirm }, sender), Charset: 'UTF-8' } };
       await mail.send(
@@ -53,6 +55,9 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
     },
   };
 };
+
+/** The change, for the page that opens: it says which change it is about, and when that was. It proves nothing. */
+const reported = ({ kind, at }: Notice): string => `~${kind}~${Math.floor(at.getTime() / 1000)}`;
 
 const confirmIn = (answer: AnswerWay | undefined) => (answer && 'confirm' in answer ? answer.confirm : undefined);
 
