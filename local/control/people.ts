@@ -52,8 +52,8 @@ export const told: Readonly<Record<string, Told>> = {
   'quen-mat-khau': {
     do: ['PROVIDER=hub npm start, rồi đăng nhập bằng VNeID', 'PROVIDER=hub npm start, then log in with VNeID'],
     see: [
-      'Quên mật khẩu: tài khoản cũ được tìm bằng số CMND',
-      'The password is forgotten: the CMND number finds the old account',
+      'Quên mật khẩu: tài khoản cũ được tìm bằng số CMND (chỉ với PROVIDER=hub)',
+      'The password is forgotten: the CMND number finds the old account (only with PROVIDER=hub)',
     ],
   },
   'chi-nam-sinh': {
