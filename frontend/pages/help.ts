@@ -52,6 +52,7 @@ const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections
 const beside = (t: Words, path: Page['path'], hasCall: boolean) =>
   html`<div class="stack">
     ${hasCall ? '' : callCard(t)}
+    <p>${say(t, t.help.useful)}</p>
     ${path.startsWith('/tro-giup/') ? html`<p><a class="tap" href="${at(t, '/tro-giup/')}">${t.help.back}</a></p>` : ''}
   </div>`;
 

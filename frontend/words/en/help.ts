@@ -208,6 +208,14 @@ const accessibility: TextPage = {
       ],
     },
     {
+      title: 'Larger text and reading aloud',
+      points: [
+        'On a computer, hold Ctrl and press + for larger text. Ctrl and 0 return to the usual size.',
+        'On a telephone, choose a larger text size under Accessibility, in the browser or in the telephone’s settings.',
+        'Computers and telephones have a screen reader (Narrator, TalkBack, VoiceOver). These pages are made to work with it.',
+      ],
+    },
+    {
       title: 'Tell us',
       text: [
         'If there is something that you cannot use, call {phone} or write to {mail}. You can also come in person: {place}.',
@@ -223,6 +231,7 @@ export const help: typeof vi = {
   mailTitle: 'E-mail',
   placeTitle: 'Come in person',
   back: 'Back to Help',
+  useful: 'Was this page useful? Write to us what is missing or hard to understand: {mail}.',
   hotline,
   guideTitle: 'User guide',
   guideLead: 'Step by step to logging in with VNeID, about 5 minutes.',

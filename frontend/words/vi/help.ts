@@ -219,6 +219,14 @@ const accessibility: TextPage = {
       ],
     },
     {
+      title: 'Chữ to hơn và đọc thành tiếng',
+      points: [
+        'Trên máy tính: giữ phím Ctrl và bấm phím + để chữ to hơn; bấm Ctrl và 0 để trở lại như cũ.',
+        'Trên điện thoại: chọn cỡ chữ lớn trong mục Trợ năng của trình duyệt hoặc của điện thoại.',
+        'Máy tính và điện thoại có sẵn chức năng đọc màn hình (Narrator, TalkBack, VoiceOver). Trang này được làm để dùng được với các chức năng đó.',
+      ],
+    },
+    {
       title: 'Báo cho chúng tôi',
       text: [
         'Nếu có chỗ bạn không dùng được, hãy gọi {phone} hoặc viết đến {mail}. Bạn cũng có thể làm trực tiếp tại: {place}.',
@@ -234,6 +242,7 @@ export const help = {
   mailTitle: 'Thư điện tử',
   placeTitle: 'Đến trực tiếp',
   back: 'Về trang Trợ giúp',
+  useful: 'Trang này có ích cho bạn không? Hãy viết cho chúng tôi điều còn thiếu hoặc khó hiểu: {mail}.',
   hotline,
   guideTitle: 'Hướng dẫn sử dụng',
   guideLead: 'Từng bước chuyển sang đăng nhập bằng VNeID, khoảng 5 phút.',
