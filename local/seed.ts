@@ -88,9 +88,12 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
 
 /** The state of an account without a VNeID link after an answered notice. */
 const frozenParts = (id: AccountId): Pick<Account, 'frozen' | 'dispute'> => ({
-  frozen: { way: 'portal', at: seededAt },
-  dispute: { at: seededAt, caseCode: supportCodeOf(id) },
+  frozen: { way: 'portal', at: yesterday() },
+  dispute: { at: yesterday(), caseCode: supportCodeOf(id) },
 });
+
+/** The page says that the change was a recent one. */
+const yesterday = () => new Date(Date.now() - 24 * 60 * 60_000);
 
 /** Returns the case of a dispute and its audit event. */
 const casesOf = (tables: Tables, about: AccountId, { at, caseCode }: Dispute) => {

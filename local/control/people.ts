@@ -84,8 +84,8 @@ export const told: Readonly<Record<string, Told>> = {
   },
   'nhan-tin': {
     do: [
-      'Liên kết VNeID, rồi mở thư bên dưới và bấm "Không phải tôi", hoặc nhập mã của tin nhắn tại đó',
-      'Link VNeID, then open the letter below and answer "Không phải tôi", or type the code of the text message there',
+      'Bỏ qua bước số CCCD, liên kết VNeID, rồi mở thư bên dưới và bấm "Không phải tôi", hoặc nhập mã của tin nhắn tại đó',
+      'Skip the CCCD, link VNeID, then open the letter below and answer "Không phải tôi", or type the code of the text message there',
     ],
     see: [
       'Tài khoản tạm khóa, mở lại bằng VNeID và mật khẩu',
@@ -94,8 +94,8 @@ export const told: Readonly<Record<string, Told>> = {
   },
   'cho-doi-chieu': {
     do: [
-      'Ở "Sự cố", đặt CSDL dân cư: down; nhập số; rồi đặt lại none và chạy hàng đợi',
-      'Switch register: down on, type the number; then off, and run the queues',
+      'Ở "Sự cố", đặt CSDL dân cư: down; nhập số; rồi đặt lại none, đợi 10 giây và chạy hàng đợi',
+      'Switch register: down on, type the number; then off, wait 10 seconds and run the queues',
     ],
     see: ['Số được tự đối chiếu, có thư báo', 'The number is matched automatically, and a letter says so'],
   },
@@ -120,7 +120,10 @@ export const told: Readonly<Record<string, Told>> = {
   },
   'ten-khac': {
     do: byVneid,
-    see: ['Thấy cả hai tên và xác nhận thêm một lần', 'Both names are shown, and a second proof is asked'],
+    see: [
+      'Thấy cả hai tên; CSDL dân cư xác nhận tên ở VNeID, nên chỉ cần đồng ý',
+      'Both names are shown; the register confirms the one at VNeID, so a yes is enough',
+    ],
   },
   'tre-em': {
     do: byVneid,
