@@ -33,7 +33,7 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
     'vneid-name-differs': vneidToo,
     'vneid-held-elsewhere': vneidToo,
     'vneid-organisation': vneidToo,
-    'vneid-no-cccd': vneidToo,
+    'vneid-no-cccd': html`${link('/tro-giup/cau-hoi/', t.help.foreigner.title)} ${vneidToo}`,
     'flow-declined': vneidToo,
     'renewal-declined': vneidToo,
     'login-too-old': login(screen ?? 'dinh-danh'),

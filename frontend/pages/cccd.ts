@@ -46,7 +46,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
       ${card(t)}
       <details>
         <summary>${t.cccdWrongTitle}</summary>
-        <p>${t.cccdWrong}</p>
+        <p>${say(t, t.cccdWrong)}</p>
       </details>
     </section>
   </div>`,

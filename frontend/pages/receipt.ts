@@ -67,6 +67,7 @@ const receiptWords = (t: Words) => ({
   oldAccount: t.receiptOld,
   byCmnd: t.receiptByCmnd,
   stays: t.receiptStaysValue,
+  staysNothing: t.receiptStaysNothing,
   dropped: t.receiptDroppedNames,
   nothing: t.receiptDroppedNothing,
   byVneid: t.receiptLoginVneid,

@@ -10,6 +10,7 @@ export interface ReceiptWords {
   readonly oldAccount: string;
   readonly byCmnd: string;
   readonly stays: string;
+  readonly staysNothing: string;
   readonly dropped: Readonly<Record<'login' | 'phone' | 'email', string>>;
   readonly nothing: string;
   readonly byVneid: string;
@@ -48,7 +49,7 @@ const textsOf = (
   cccd: cccd?.number,
   level: t.level.replace('{level}', String(link.level)),
   which: link.isNewAccount ? t.newAccount : link.byCmnd ? t.byCmnd : t.oldAccount,
-  stays: t.stays.replace('{n}', String(dossiers)),
+  stays: dossiers === 0 ? t.staysNothing : t.stays.replace('{n}', String(dossiers)),
   dropped: link.dropped.map((name) => t.dropped[name]).join(', ') || t.nothing,
   login: hasPortalLogin ? t.byBoth : t.byVneid,
   told: [phone, email].filter(Boolean).join(', ') || t.none,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { open, seen } from '../support/filled-pages.ts';
 import { held, noon } from '../support/samples.ts';
-import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
 /** The confirm page of a round trip, as a person reads it. */
@@ -39,4 +39,22 @@ describe('how the person can log in after a yes', () => {
       true,
     ]);
   });
+});
+
+test('the receipt of a new account does not say that no dossier at all is kept', async () => {
+  const world = new World();
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  const linked = await confirm(world, landed, cookies);
+  const receipt = seen((await open(world, '/api/dossiers?page=bien-nhan', { ...cookies, ...linked.cookies })).text);
+  expect(receipt).toContain('Tài khoản mới, tạo bằng VNeID');
+  expect(receipt).toContain('data-field="stays">Chưa có hồ sơ nào<');
+});
+
+test('without script, the confirm page of a new account asks whether the person had one, and takes the old login there', async () => {
+  const world = new World();
+  proves(world);
+  const shown = await confirmPage(world, 'login');
+  expect(shown).toContain('Trước đây bạn đã có tài khoản trên Cổng chưa?');
+  expect(shown).toContain('Tên đăng nhập');
 });

@@ -12,7 +12,7 @@ export const cccd: typeof vi = {
   cccdWhere: 'The front of the identity card: the 12-digit number is in the middle, to the right of the photo.',
   cccdWrongTitle: 'Is the name or the birth date wrong, or do you have no such number?',
   cccdWrong:
-    'You can still link with VNeID: choose "Skip", then "Link VNeID". If the population data are wrong, the commune police where you are registered corrects them.',
+    'If your VNeID has a number of 12 digits, you can still link: choose "Skip", then "Link VNeID". If the population data are wrong, the commune police where you are registered corrects them. If you have no such number yet, your account and your applications stay: choose "Skip", or call {phone}.',
   cccdNoticeTitle: 'The number is sent to the national population database',
   cccdNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',

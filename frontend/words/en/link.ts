@@ -168,6 +168,7 @@ export const link: typeof vi = {
   receiptWhich: 'Account',
   receiptStays: 'Applications in the account',
   receiptStaysValue: '{n}, all kept',
+  receiptStaysNothing: 'None yet',
   receiptDropped: 'Removed with the link',
   receiptDroppedNames: {
     login: 'old login name and password',

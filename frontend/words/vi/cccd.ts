@@ -10,7 +10,7 @@ export const cccd = {
   cccdWhere: 'Mặt trước thẻ căn cước (hoặc thẻ CCCD): số 12 chữ số nằm ở giữa thẻ, bên phải ảnh.',
   cccdWrongTitle: 'Họ tên, ngày sinh không đúng, hoặc bạn không có số này?',
   cccdWrong:
-    'Bạn vẫn liên kết được bằng VNeID: bấm "Bỏ qua", rồi "Liên kết VNeID". Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh.',
+    'Nếu VNeID của bạn có số 12 chữ số, bạn vẫn liên kết được: bấm "Bỏ qua", rồi "Liên kết VNeID". Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh. Nếu bạn chưa có số này, tài khoản và hồ sơ vẫn được giữ nguyên: bấm "Bỏ qua", hoặc gọi {phone}.',
   cccdNoticeTitle: 'Số được gửi đến CSDL quốc gia về dân cư để đối chiếu',
   cccdNotice:
     'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp" và lưu số ở dạng mã hóa.',

@@ -167,6 +167,7 @@ export const link = {
   receiptWhich: 'Tài khoản',
   receiptStays: 'Hồ sơ trong tài khoản',
   receiptStaysValue: '{n} hồ sơ, được giữ nguyên',
+  receiptStaysNothing: 'Chưa có hồ sơ nào',
   receiptDropped: 'Đã gỡ khi liên kết',
   receiptDroppedNames: { login: 'tên đăng nhập và mật khẩu cũ', phone: 'số điện thoại cũ', email: 'thư điện tử cũ' },
   receiptDroppedNothing: 'Không gỡ gì',
