@@ -23,7 +23,10 @@ export const denial = (t: Words, flowFields: Html) =>
         <li data-part="denied-cmnd" hidden>${t.confirmNotMineThen.byCmnd}</li>
         <li>${t.confirmNotMineThen.created}</li>
       </ul>
-      <p>${say(t, modeOf(t) === 'closed' ? t.confirmNotMineLaterClosed : t.confirmNotMineLater)}</p>
+      <p data-part="may-return" hidden>
+        ${say(t, modeOf(t) === 'closed' ? t.confirmNotMineLaterClosed : t.confirmNotMineLater)}
+      </p>
+      <p data-part="never-returns" hidden>${say(t, t.confirmNotMineForGood)}</p>
       <form class="row" method="post" action="/api/link/confirm" data-module="json-form">
         ${flowFields}
         <input type="hidden" name="answer" value="not-mine" />

@@ -7,7 +7,7 @@ import { driftOf } from '../domain/link-rules.ts';
 import type { Site } from '../domain/gateways.ts';
 import { page, withoutScript } from '../domain/destination.ts';
 import { loginModeAt } from '../domain/login-policy.ts';
-import { formatBirthDate } from '../domain/person.ts';
+import { formatBirthDate, samePerson } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { noTyped, readTyped } from '../http/carried.ts';
@@ -64,6 +64,7 @@ export const getLinkOfferHandler = (deps: Deps) =>
         keepsLogin: keepsLogin(offer),
         hasPortalLogin: account.loginKey !== undefined,
         mayBeDenied: isOnlyFound(shownBy) && isWeaklyHeld(account),
+        mayReturn: account.kind === 'citizen' && samePerson(account, pending),
         foundBy: isOnlyFound(shownBy) ? shownBy : undefined,
       },
       ...(otherNamed && {

@@ -66,6 +66,8 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'by-cmnd': account?.foundBy === 'cmnd',
     'denied-number': account?.foundBy === 'number',
     'denied-cmnd': account?.foundBy === 'cmnd',
+    'may-return': account?.mayReturn === true,
+    'never-returns': account?.mayReturn === false,
     new: isNew,
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens,

@@ -73,6 +73,8 @@ export interface PendingFacts {
     keepsLogin: boolean;
     hasPortalLogin: boolean;
     mayBeDenied: boolean;
+    /** Whether a person who turns the account down can take it back, or merge it, with the new account. */
+    mayReturn: boolean;
     /** What found the account, if no login has proven it. */
     foundBy?: 'number' | 'cmnd';
   };

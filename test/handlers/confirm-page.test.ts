@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
 import { open, seen } from '../support/filled-pages.ts';
 import { held, noon } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
@@ -57,4 +58,26 @@ test('without script, the confirm page of a new account asks whether the person 
   const shown = await confirmPage(world, 'login');
   expect(shown).toContain('Trước đây bạn đã có tài khoản trên Cổng chưa?');
   expect(shown).toContain('Tên đăng nhập');
+});
+
+describe('what a person who turns an account down can do later', () => {
+  const takesBack = 'trong 30 ngày, bạn lấy lại được tại Thông tin định danh';
+  const never = 'nên sau này bạn không lấy lại được ở đây và có thể không gộp được';
+
+  test.each([
+    ['of the same citizen', {}, true],
+    ['under another name', { fullName: 'Trần Văn Bính' }, false],
+    ['of an official', { kind: 'official' }, false],
+  ] as const)('the page promises the way back for an account %s only if it exists', async (_what, more, isPromised) => {
+    const world = new World();
+    world.population = 'match';
+    world.add('old', { cccd: held(), ...(more as Partial<Account>) });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const shown = seen((await open(world, '/api/link', cookies)).text);
+    expect([shown.includes(takesBack), shown.includes(never)]).toEqual([isPromised, !isPromised]);
+    const denied = await confirm(world, landed, cookies, 'not-mine');
+    const { body } = await world.get('/api/identity', { ...cookies, ...denied.cookies });
+    expect('turnedDown' in body).toBe(isPromised);
+  });
 });

@@ -165,7 +165,7 @@ const forgotten: TextPage = {
       steps: [
         'Log in with VNeID. If the portal asks "Have you had an account on the portal before?", it has not found one by your number.',
         'Call {phone} before you make a new account.',
-        'If you have made a new one, the old applications are not lost: merge the old account under {identity} when you have its login name and password.',
+        'If you have made a new one, the old applications are not lost: merge the old account under {identity} when you have its login name and password. An official’s account cannot be merged with a new account: call {phone}.',
       ],
     },
   ],

@@ -120,7 +120,7 @@ export const link: typeof vi = {
   hadWhyText: 'Applications that you sent before are in your old account; a new account has none.',
   hadWrong: 'What if I choose wrongly?',
   hadWrongText:
-    'Nothing changes in this step, and you can choose again. If you have made a new account, you can still merge the old one when you have its login name and password.',
+    'Nothing changes in this step, and you can choose again. If you have made a new account, you can still merge the old one when you have its login name and password. An official’s account cannot be merged with a new account: call {phone} first.',
   hadWrongTextClosed:
     'Nothing changes in this step, and you can choose again. If you may have an old account, call {phone} before you make a new one.',
   hadNext: 'Continue',
@@ -129,7 +129,7 @@ export const link: typeof vi = {
   unsureSteps: [
     'The old login name is often the CMND or CCCD number that you registered with. You can try it under "I have an old account".',
     'If you do not remember the password, call {phone} before you make a new account.',
-    'If you make a new account now, you can still merge the old one into it later, with its login name and password.',
+    'If you make a new account now, you can still merge the old one into it later, with its login name and password. An official’s account cannot be merged with a new account.',
   ],
   unsureStepsClosed: [
     'Accounts issued by the portal can no longer be used as a proof.',
@@ -154,6 +154,8 @@ export const link: typeof vi = {
     'If you see later that it is your account: within 30 days you can take it back under Identity information, as long as nobody has used it; or you merge it with its login name and password. Not sure? Call {phone} before you choose.',
   confirmNotMineLaterClosed:
     'If you see later that it is your account, within 30 days you can take it back under Identity information, as long as nobody has used it. Not sure? Call {phone} before you choose.',
+  confirmNotMineForGood:
+    'The name or the type of that account differs from your new account. So you cannot take it back here later, and perhaps not merge it. If it may be yours, call {phone} before you choose.',
   confirmNotMineYes: 'I am sure, make a new account',
   confirmNotMineBack: 'Back to the account',
   goBack: 'Go back',

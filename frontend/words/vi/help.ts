@@ -176,7 +176,7 @@ const forgotten: TextPage = {
       steps: [
         'Đăng nhập bằng VNeID. Nếu Cổng hỏi "Trước đây bạn đã có tài khoản trên Cổng chưa?", nghĩa là Cổng chưa tìm thấy tài khoản theo số CCCD.',
         'Hãy gọi {phone} trước khi tạo tài khoản mới.',
-        'Nếu đã tạo tài khoản mới, hồ sơ cũ không mất: bạn gộp được tài khoản cũ tại {identity} khi có tên đăng nhập và mật khẩu cũ.',
+        'Nếu đã tạo tài khoản mới, hồ sơ cũ không mất: bạn gộp được tài khoản cũ tại {identity} khi có tên đăng nhập và mật khẩu cũ. Tài khoản cán bộ thì không gộp được với tài khoản mới: hãy gọi {phone}.',
       ],
     },
   ],

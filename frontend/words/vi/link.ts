@@ -119,7 +119,7 @@ export const link = {
   hadWhyText: 'Hồ sơ đã nộp nằm trong tài khoản cũ; tài khoản mới chưa có hồ sơ nào.',
   hadWrong: 'Chọn nhầm thì sao?',
   hadWrongText:
-    'Chưa có gì thay đổi ở bước này, và bạn chọn lại được. Nếu đã tạo tài khoản mới, bạn vẫn gộp được tài khoản cũ khi có tên đăng nhập và mật khẩu của tài khoản đó.',
+    'Chưa có gì thay đổi ở bước này, và bạn chọn lại được. Nếu đã tạo tài khoản mới, bạn vẫn gộp được tài khoản cũ khi có tên đăng nhập và mật khẩu của tài khoản đó. Tài khoản cán bộ thì không gộp được với tài khoản mới: hãy gọi {phone} trước.',
   hadWrongTextClosed:
     'Chưa có gì thay đổi ở bước này, và bạn chọn lại được. Nếu có thể bạn còn tài khoản cũ, hãy gọi {phone} trước khi tạo tài khoản mới.',
   hadNext: 'Tiếp tục',
@@ -128,7 +128,7 @@ export const link = {
   unsureSteps: [
     'Tên đăng nhập cũ thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Bạn có thể thử ở mục "Tôi đã có tài khoản cũ".',
     'Nếu không nhớ mật khẩu, hãy gọi {phone} trước khi tạo tài khoản mới.',
-    'Nếu tạo tài khoản mới bây giờ, sau này bạn vẫn gộp được tài khoản cũ vào tài khoản mới khi có tên đăng nhập và mật khẩu cũ.',
+    'Nếu tạo tài khoản mới bây giờ, sau này bạn vẫn gộp được tài khoản cũ vào tài khoản mới khi có tên đăng nhập và mật khẩu cũ. Tài khoản cán bộ thì không gộp được với tài khoản mới.',
   ],
   unsureStepsClosed: [
     'Tài khoản do Cổng cấp không còn dùng được để xác nhận.',
@@ -153,6 +153,8 @@ export const link = {
     'Nếu sau này thấy đó là tài khoản của mình: trong 30 ngày, bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng; hoặc gộp bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineLaterClosed:
     'Nếu sau này thấy đó là tài khoản của mình, trong 30 ngày bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+  confirmNotMineForGood:
+    'Họ tên hoặc loại tài khoản đó khác với tài khoản mới, nên sau này bạn không lấy lại được ở đây và có thể không gộp được. Nếu đó có thể là tài khoản của bạn, hãy gọi {phone} trước khi chọn.',
   confirmNotMineYes: 'Chắc chắn, tạo tài khoản mới',
   confirmNotMineBack: 'Quay lại xem tài khoản',
   goBack: 'Quay lại',
