@@ -66,19 +66,20 @@ export interface Notice {
 /** How long "Không phải tôi" works and the notice is kept. */
 export const answerLifeMs = probationMs;
 
-const answerableKinds = [
+/** What a person can answer with "Không phải tôi". */
+export type AnswerableKind = Extract<
+  NoticeKind,
+  'link-made' | 'link-renewed' | 'link-removed' | 'password-changed' | 'contacts-changed' | 'accounts-merged'
+>;
+
+const answerable: ReadonlySet<NoticeKind> = new Set<AnswerableKind>([
   'link-made',
   'link-renewed',
   'link-removed',
   'password-changed',
   'contacts-changed',
   'accounts-merged',
-] as const satisfies readonly NoticeKind[];
-
-/** What a person can answer with "Không phải tôi". */
-export type AnswerableKind = (typeof answerableKinds)[number];
-
-const answerable: ReadonlySet<NoticeKind> = new Set(answerableKinds);
+]);
 
 /** Returns whether the contacts of this notice may answer it at all. */
 export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>

@@ -130,14 +130,17 @@ test('the login form works again when the back button shows the page as the pers
   await citizen.leave();
 });
 
-test('a person whose logout fails without a connection reads that they are still logged in, and the page tries again', async () => {
+test('a logout that fails without a connection covers the page, says that the person is still logged in, and is sent again', async () => {
   const citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('khac-so');
   await citizen.isAt('/ho-so/');
   await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
   await citizen.press('Đăng xuất');
-  await citizen.isTold('Bạn VẪN ĐANG đăng nhập');
+  const cover = citizen.page.getByRole('dialog', { name: 'Bạn vẫn đang đăng nhập' });
+  await cover.getByText('đừng rời máy trước khi thấy mình đã đăng xuất').waitFor();
+  expect(await citizen.page.getByRole('main').isVisible()).toBe(false);
+  await citizen.pageIsAccessible();
   await citizen.page.unroute('**/api/logout');
   await citizen.page.evaluate(() => dispatchEvent(new Event('online')));
   await citizen.isTold('Bạn đã đăng xuất.');

@@ -85,22 +85,6 @@ test('a person who logs out of VNeID afterwards reads on return what that means,
     expect(await citizen.page.locator('.message:target').count()).toBe(0);
   }));
 
-test('a logout without a network covers the page, says that the session is still open, and is sent when the network is back', () =>
-  visit(async (citizen) => {
-    const { page } = citizen;
-    await citizen.goTo('/dang-nhap/ho-so/');
-    await citizen.logsIn('co-cccd');
-    expect(await citizen.dossierCount()).toBe(3);
-    await page.context().setOffline(true);
-    citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
-    await citizen.press('Đăng xuất');
-    const cover = page.getByRole('dialog', { name: 'Bạn vẫn đang đăng nhập' });
-    await cover.getByText('đừng rời máy').waitFor();
-    expect(await page.getByRole('main').isVisible()).toBe(false);
-    await page.context().setOffline(false);
-    await citizen.isTold('Bạn đã đăng xuất.');
-  }));
-
 const toConfirm = async (citizen: Citizen) => {
   await citizen.goTo('/dang-nhap/dinh-danh/');
   await citizen.logsIn('co-cccd');
