@@ -20,7 +20,13 @@ afterAll(() => rmSync(siteFolder, { recursive: true }));
 const edge = () => {
   const app = new App();
   const data = new Stack(app, 'Data');
-  const site = { pages: ['/'], phases: [{ folder: 'tu-dau', from: 0 }], styleHash: "'sha256-x'", forms: {}, notFoundHtml: 'x' };
+  const site = {
+    pages: ['/'],
+    phases: [{ folder: 'tu-dau', from: 0 }],
+    styleHash: "'sha256-x'",
+    forms: {},
+    notFoundHtml: 'x',
+  };
   const api = new HttpApi(data, 'Api');
   const props = { stage, api, originSecret: new Secret(data, 'Secret'), firewallArn: 'arn', site, siteFolder };
   return Template.fromStack(new EdgeStack(app, 'Edge', props));
