@@ -3,7 +3,7 @@ import type { FlowId } from '../domain/ids.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type Language, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { noLinkCookie, readBrowserSecret, readLinkSecret, sessionCookie } from '../http/cookies.ts';
+import { noLinkCookie, noLinkCookies, readBrowserSecret, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
@@ -45,7 +45,7 @@ export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmL
       const { token, flow, deed } = await confirmLink(deps, { ...waiting, answer, source: request.source });
       return next(request, `${pathOf({ ...flow.wanted, language })}#${messageOf[deed]}`, [
         sessionCookie(token),
-        noLinkCookie(flowId),
+        ...noLinkCookies(request),
       ]);
     });
 

@@ -3,7 +3,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Site, SitePage } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { cccdPathOf, pathOf } from '../domain/destination.ts';
-import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
+import { browserCookie, noLinkCookies, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { keepsTyped } from '../http/carried.ts';
 import { filledPage, next, type Reply } from '../http/replies.ts';
 import { browsers } from '../wiring/browsers.ts';
@@ -65,6 +65,7 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
       return next(request, opened.isLeaked ? `${path}#password-leaked` : path, [
         sessionCookie(opened.token),
         ...(opened.browserCookie ? [browserCookie(opened.browserCookie)] : []),
+        ...noLinkCookies(request),
       ]);
     });
 

@@ -1,6 +1,6 @@
 import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { linkCookie, noLinkCookies, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther, shownAt } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
@@ -34,7 +34,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
     if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':
-        return seeOther(pathOf(outcome.destination), [sessionCookie(outcome.token)]);
+        return seeOther(pathOf(outcome.destination), [sessionCookie(outcome.token), ...noLinkCookies(request)]);
       case 'confirm':
         return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
           linkCookie(outcome.flow, outcome.linkSecret, deps.now()),

@@ -89,7 +89,10 @@ export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =
  */
 export const noLinkCookie = (flow: FlowId): string => gone(linkName(flow));
 
-/** Deletes the cookies of all confirm pages, so that the next person at this browser finds none of them. */
+/**
+ * Deletes the cookies of all confirm pages after a logout, and after each login. A page that one person left open must
+ * not open an account for the next person, who has logged in since.
+ */
 export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
 
 const linkNames = ({ cookies }: ApiRequest): string[] =>

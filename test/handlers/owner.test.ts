@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import { ownerMark } from '../../functions/domain/owner.ts';
+import type { Cccd } from '../../functions/domain/cccd.ts';
 import { routes } from '../../lib/routes.ts';
+import type { Answer } from '../support/answer.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { ownerIn } from '../support/owner.ts';
 import { held, later, minutes, noon } from '../support/samples.ts';
+import { confirm, flowOf, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 /** Routes that change something without the owner of the form, each with the reason. */
@@ -151,5 +154,59 @@ describe('a look at the session', () => {
     await world.get('/api/session', cookies);
     world.now = later(minutes(20));
     expect((await world.get('/api/session', cookies, 'look')).status).toBe(200);
+  });
+});
+
+describe('a confirm page that a person left open', () => {
+  const linked = {
+    link: { issuer: identity.issuer, subject: 'binh', level: 2, linkedAt: noon },
+    cccd: held(undefined, 'proven'),
+  } as const;
+
+  /** An has come back from VNeID and has not answered. */
+  const anLeaves = async () => {
+    const world = new World();
+    const binh = world.add('binh', linked);
+    proves(world, { fullName: 'LÊ THỊ AN', subject: 'an', cccd: '000090000108' as Cccd });
+    return { world, binh, ...(await roundTrip(world, 'login')) };
+  };
+
+  test.each<[how: string, logsIn: (world: World, cookies: Record<string, string>) => Promise<Answer>]>([
+    [
+      'by password',
+      (world, cookies) =>
+        world.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' }, cookies),
+    ],
+    [
+      'by VNeID',
+      async (world, cookies) => {
+        proves(world, { subject: 'binh' });
+        const trip = await world.toVneid('login', cookies);
+        return world.get('/api/vneid/callback', trip.cookies, trip.query);
+      },
+    ],
+    [
+      'by a yes on another confirm page',
+      async (world, cookies) => {
+        proves(world, { subject: 'lan', cccd: '000090000109' as Cccd });
+        const trip = await roundTrip(world, 'login', cookies);
+        return confirm(world, trip.landed, trip.cookies);
+      },
+    ],
+  ])('it shows nothing and links nothing after another person has logged in %s', async (_how, logsIn) => {
+    const { world, landed, cookies } = await anLeaves();
+    const login = await logsIn(world, cookies);
+    expect(login.cookies['__Host-session']).toBeTruthy();
+    const browser = { ...cookies, ...login.cookies };
+    const before = everything(world);
+    expectRefusal(await world.get('/api/link', browser, `flow=${flowOf(landed)}`), 'flow-other-browser');
+    expectRefusal(await confirm(world, landed, browser), 'flow-other-browser');
+    expect(everything(world)).toBe(before);
+  });
+
+  test('it can still be answered after a login that failed', async () => {
+    const { world, landed, cookies } = await anLeaves();
+    await world.post('/api/login', { loginName: 'binh', password: 'a wrong password', wanted: 'ho-so' }, cookies);
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
   });
 });
