@@ -92,6 +92,17 @@ describe('the state of an account', () => {
   });
 });
 
+test.each([
+  ['login.succeeded', { ended: 'own' }, 'The session that this browser had before ended.'],
+  ['login.succeeded', { ended: 'oldest' }, 'because an account has at most ten.'],
+  ['vneid.login', { ended: 'own' }, 'The session that this browser had before ended.'],
+  ['logout', { by: 'login' }, 'because a person logged in to another account in the same browser.'],
+] as const)('the sentence for %s with %j says which session ended', (name, detail, ending) => {
+  const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), name, detail));
+  expect(english).toContain(ending);
+  expect(vietnamese).toContain('đã kết thúc');
+});
+
 describe('a story', () => {
   test('a story is found by case code, notice code and the code of a failed login, and marks the event of that code', async () => {
     const { world, code, linkCode, explain } = await life();

@@ -140,6 +140,25 @@ test('the eleventh session of an account ends the one that was quiet longest', a
   }
   const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
   expect(statuses).toEqual([401, ...Array<number>(10).fill(200)]);
+  const ended = world.memory.events.flatMap(({ name, detail }) =>
+    name === 'login.succeeded' ? [detail!['ended']] : [],
+  );
+  expect(ended).toEqual([...Array<undefined>(10).fill(undefined), 'oldest']);
+});
+
+test('a login in a browser of ten open sessions ends the session of that browser and no other', async () => {
+  const world = new World();
+  world.add('binh');
+  const all: Record<string, string>[] = [];
+  for (let i = 0; i < 10; i++) {
+    world.now = later(minutes(i));
+    all.push(await world.logIn('binh', { '__Host-browser': 'b'.repeat(43) }));
+  }
+  all.push(await world.logIn('binh', all[9]));
+  const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
+  expect(statuses).toEqual([...Array<number>(9).fill(200), 401, 200]);
+  const login = world.memory.events.findLast(({ name }) => name === 'login.succeeded');
+  expect(login).toMatchObject({ detail: { ended: 'own' } });
 });
 
 test('a login to another account ends the session of the first', async () => {
@@ -149,6 +168,10 @@ test('a login to another account ends the session of the first', async () => {
   const first = await world.logIn('binh');
   await world.logIn('lan', first);
   expect((await world.get('/api/session', first)).status).toBe(401);
+  const { id } = world.account('binh');
+  expect(world.memory.events).toContainEqual(
+    expect.objectContaining({ about: id, name: 'logout', detail: { by: 'login' } }),
+  );
 });
 
 test('a network that has used up its guesses cannot use up the limit of a login name', async () => {

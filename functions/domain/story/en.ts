@@ -174,6 +174,12 @@ const browsers = {
   new: 'in a browser that had not logged in with this name before',
 } as const;
 
+/** The open session that a login ended. */
+const endedByLogin = {
+  own: ' The session that this browser had before ended.',
+  oldest: ' The session that nobody had used for longest ended, because an account has at most ten.',
+} as const;
+
 const turnedAway = {
   session:
     'A request came with the secret of a session that the account does not have. It may be a guess, or the session had already ended.',
@@ -191,9 +197,9 @@ const exportWhys = {
 } as const;
 
 export const sentences: Sentences = {
-  'login.succeeded': ({ browser }) => {
+  'login.succeeded': ({ browser, ended }) => {
     const from = wordOf(browsers, browser);
-    return `A login with login name and password succeeded${from ? `, ${from}` : ''}.`;
+    return `A login with login name and password succeeded${from ? `, ${from}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
   },
   'login.failed': ({ flow, account }) =>
     flow
@@ -216,8 +222,12 @@ export const sentences: Sentences = {
       return 'The right password was given in a session of another account, to show that both belong to one person. Nothing was merged yet.';
     return `The right password was given as a proof, but led to nothing${because(outcome)}.`;
   },
-  logout: ({ sessions }) =>
-    sessions === 'all' ? 'Every session was ended with "log out everywhere".' : 'A session was ended by a logout.',
+  logout: ({ sessions, by }) => {
+    if (by === 'login') return 'A session ended, because a person logged in to another account in the same browser.';
+    return sessions === 'all'
+      ? 'Every session was ended with "log out everywhere".'
+      : 'A session was ended by a logout.';
+  },
   'logout.by-issuer': () => 'A session ended here, because the person logged out at VNeID.',
   'sessions.ended': ({ scope }) =>
     scope === 'stage'
@@ -239,9 +249,9 @@ export const sentences: Sentences = {
   'cccd.held-elsewhere': (detail) =>
     `The typed ${number(detail)} fits this person, but was not saved, because another account holds it.`,
   'cccd.skipped': () => 'The person went on without saving a CCCD number.',
-  'vneid.login': ({ level }) => {
+  'vneid.login': ({ level, ended }) => {
     const known = safe('level', level);
-    return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.`;
+    return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
   },
   'vneid.refused': ({ code, purpose }) =>
     `${wordOf(purposes, purpose) ?? 'A login or a link through VNeID'} did not succeed${because(code)}.`,

@@ -174,6 +174,12 @@ const browsers = {
   new: 'trên một trình duyệt chưa từng đăng nhập bằng tên này',
 } as const;
 
+/** The open session that a login ended. */
+const endedByLogin = {
+  own: ' Phiên trước đó của trình duyệt này đã kết thúc.',
+  oldest: ' Phiên lâu không dùng nhất đã kết thúc, vì mỗi tài khoản có nhiều nhất mười phiên.',
+} as const;
+
 const turnedAway = {
   session:
     'Có một yêu cầu mang khóa của một phiên mà tài khoản không có. Có thể khóa bị đoán, hoặc phiên đó đã được kết thúc ở nơi khác.',
@@ -191,9 +197,9 @@ const exportWhys = {
 } as const;
 
 export const sentences: Sentences = {
-  'login.succeeded': ({ browser }) => {
+  'login.succeeded': ({ browser, ended }) => {
     const from = wordOf(browsers, browser);
-    return `Đã đăng nhập bằng tên đăng nhập và mật khẩu${from ? `, ${from}` : ''}.`;
+    return `Đã đăng nhập bằng tên đăng nhập và mật khẩu${from ? `, ${from}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
   },
   'login.failed': ({ flow, account }) =>
     flow
@@ -215,10 +221,12 @@ export const sentences: Sentences = {
       return 'Trong phiên của một tài khoản khác, mật khẩu đúng đã được nhập để cho thấy hai tài khoản là của một người. Chưa có gì được gộp.';
     return `Mật khẩu đúng đã được nhập làm bằng chứng nhưng không có kết quả${because(outcome)}.`;
   },
-  logout: ({ sessions }) =>
-    sessions === 'all'
+  logout: ({ sessions, by }) => {
+    if (by === 'login') return 'Một phiên đã kết thúc, vì có người đăng nhập tài khoản khác trên cùng trình duyệt.';
+    return sessions === 'all'
       ? 'Mọi phiên đã kết thúc do chọn "Đăng xuất khỏi mọi nơi".'
-      : 'Một phiên đã kết thúc do đăng xuất.',
+      : 'Một phiên đã kết thúc do đăng xuất.';
+  },
   'logout.by-issuer': () => 'Một phiên ở đây đã kết thúc, vì người dùng đăng xuất tại VNeID.',
   'sessions.ended': ({ scope }) =>
     scope === 'stage'
@@ -240,9 +248,9 @@ export const sentences: Sentences = {
   'cccd.held-elsewhere': (detail) =>
     `Đã nhập ${number(detail)}, khớp với người này nhưng không được lưu, vì một tài khoản khác đang giữ số đó.`,
   'cccd.skipped': () => 'Người dùng đi tiếp mà không lưu số CCCD.',
-  'vneid.login': ({ level }) => {
+  'vneid.login': ({ level, ended }) => {
     const known = safe('level', level);
-    return `Đã đăng nhập bằng VNeID${known ? `, mức độ ${known}` : ''}.`;
+    return `Đã đăng nhập bằng VNeID${known ? `, mức độ ${known}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
   },
   'vneid.refused': ({ code, purpose }) =>
     `${wordOf(purposes, purpose) ?? 'Đăng nhập hoặc liên kết qua VNeID'} không thành công${because(code)}.`,

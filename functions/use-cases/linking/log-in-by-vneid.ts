@@ -39,6 +39,7 @@ export const logInByVneid = async (
     if ((await deps.accounts.moveIssuer(account, issuer, audit)) !== 'moved') return 'changed-meanwhile';
   }
   const replacedSession = replacedSessionOf(login);
+  const replaced = replacedIn(account, replacedSession, event.at);
   const secret = deps.random.secret();
   const key = sessionKey(secret);
   const opened = await deps.accounts.openSession(
@@ -50,11 +51,11 @@ export const logInByVneid = async (
         isTimed: identity.authenticatedAt !== undefined,
         isShared: flow.isShared,
       }),
-      replaced: replacedIn(account, replacedSession, event.at),
+      replaced: replaced.keys,
       // A move has changed the account since it was read, so its history is left for the next login.
       history: movesFrom ? undefined : historyLeft(account, event.at),
     },
-    { ...event, name: 'vneid.login', detail: { level: String(identity.level) } },
+    { ...event, name: 'vneid.login', detail: { level: String(identity.level), ...replaced.detail } },
     { kind: 'vneid', issuer, subject },
   );
   if (opened === 'changed-meanwhile') return opened;

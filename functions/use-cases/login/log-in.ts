@@ -46,6 +46,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
   const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source, effort });
   const { account, credential, isKnownBrowser, newHash } = await checkLogin(deps, input, 'opens', admit);
   const event = { at: deps.now(), source: input.source };
+  const replaced = replacedIn(account, input.replacedSession, event.at);
   const secret = deps.random.secret();
   const browserSecret = known || deps.random.secret();
   const session = {
@@ -57,10 +58,13 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
     deps.accounts.openSession(
       account.id,
       {
-        ...{ key: sessionKey(secret), session, replaced: replacedIn(account, input.replacedSession, event.at) },
+        ...{ key: sessionKey(secret), session, replaced: replaced.keys },
         history: historyLeft(account, event.at),
       },
-      { ...event, about: account.id, name: 'login.succeeded', detail: { browser: isKnownBrowser ? 'known' : 'new' } },
+      {
+        ...{ ...event, about: account.id, name: 'login.succeeded' },
+        detail: { browser: isKnownBrowser ? 'known' : 'new', ...replaced.detail },
+      },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
-import { surplus } from '../../domain/session.ts';
+import { isAlive, type Session, surplus } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 /** The session whose cookie the browser is about to lose to a new one. */
@@ -19,10 +19,19 @@ export const replacedSessionOf = (
  * Returns the sessions that the account's own write deletes: the surplus, and the session of this browser if it belongs
  * to the account. A browser with a new session loses its old one, because no copy of an old id may stay valid (ASVS 5.0
  * V7.2.4).
+ * @property detail what the event of the login records: which session that was still open it ended
  */
-export const replacedIn = (account: Account, replacedSession: ReplacedSession | undefined, now: Date): SessionKey[] => {
-  const own = replacedSession?.accountId === account.id ? [replacedSession.key] : [];
-  return [...new Set([...surplus(account.sessions, now), ...own])];
+export const replacedIn = (
+  { id, sessions }: Account,
+  replacedSession: ReplacedSession | undefined,
+  now: Date,
+): { keys: SessionKey[]; detail: { ended?: 'own' | 'oldest' } } => {
+  const own = replacedSession?.accountId === id ? replacedSession.key : undefined;
+  const { [own!]: mine, ...others } = sessions;
+  const keys = surplus(others, now);
+  const isOpen = (session: Session | undefined) => session !== undefined && isAlive(session, now);
+  const ended = isOpen(mine) ? 'own' : keys.some((key) => isOpen(sessions[key])) ? 'oldest' : undefined;
+  return { keys: own ? [...keys, own] : keys, detail: ended ? { ended } : {} };
 };
 
 /** Ends the old session if it is of another account. It runs after the new one opens: a failed login costs nothing. */
@@ -37,5 +46,6 @@ export const endReplaced = async (
     ...event,
     about: replacedSession.accountId,
     name: 'logout',
+    detail: { by: 'login' },
   });
 };
