@@ -14,6 +14,7 @@ export const profile = (t: Words): Page => ({
     ...landingCodes,
     'password-changed',
     'password-wrong',
+    'password-tries',
     'password-none',
     'password-frozen',
     'password-short',

@@ -106,6 +106,7 @@ export const routeCodes = {
     ...changingOwn,
     'login-too-old',
     'password-wrong',
+    'password-tries',
     'password-frozen',
     'password-none',
     'password-short',

@@ -69,6 +69,7 @@ export type AppErrorCode =
   | 'undo-used'
   | 'undo-network'
   | 'password-wrong'
+  | 'password-tries'
   | 'password-frozen'
   | 'password-none'
   | 'password-short'

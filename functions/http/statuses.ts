@@ -66,6 +66,7 @@ export const statuses = {
   'undo-used': 409,
   'undo-network': 429,
   'password-wrong': 401,
+  'password-tries': 429,
   'password-frozen': 403,
   'password-none': 409,
   'password-short': 400,

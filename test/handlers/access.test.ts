@@ -97,12 +97,29 @@ describe('changing the password', () => {
     expectRefusal(await made.post('/api/password', { next }, mine), 'login-too-old');
   });
 
-  test('nobody finds the password by trying from a session that was left open', async () => {
+  test('nobody finds the password by trying from a session that was left open, and a limited try is not called wrong', async () => {
     const { made, credential } = world();
     const mine = await made.logIn('binh');
     for (let i = 0; i < 5; i++) await made.post('/api/password', { current: `sai ${i}`, next }, mine);
-    expectRefusal(await made.post('/api/password', { current: rightPassword, next }, mine), 'password-wrong');
+    for (const current of ['sai', rightPassword])
+      expectRefusal(await made.post('/api/password', { current, next }, mine), 'password-tries', 429);
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
+    made.now = later(minutes(3));
+    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).status).toBe(200);
+  });
+
+  test('a right current password uses up no tries, so a person who may make no more changes never reads that it is wrong', async () => {
+    const { made } = world();
+    const mine = await made.logIn('binh');
+    const codes: unknown[] = [];
+    let current = rightPassword;
+    for (let i = 0; i < 12; i++) {
+      const changed = `${next} lần ${i}`;
+      const { body, status } = await made.post('/api/password', { current, next: changed }, mine);
+      if (status === 200) current = changed;
+      codes.push(body['code']);
+    }
+    expect(codes).toEqual([...Array<undefined>(5).fill(undefined), ...Array<string>(7).fill('changes-limit')]);
   });
 
   test('an account that only VNeID opens has no password to change', async () => {

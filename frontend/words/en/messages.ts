@@ -52,6 +52,7 @@ export const messages: typeof vi = {
   'link-removed': 'The link to VNeID is removed.',
   'password-changed': 'The password is changed. Every other session has ended.',
   'password-wrong': 'The current password is not right.',
+  'password-tries': 'The current password was wrong too often, so it is not checked now. Try again in 3 minutes.',
   'password-frozen':
     'A case is open on this account, so the password cannot be changed. Log in with VNeID again to settle it, or call {phone}.',
   'password-none': 'Only VNeID opens this account, so there is no password to change.',

@@ -81,6 +81,8 @@ export const messages = {
   'link-removed': 'Đã gỡ liên kết VNeID.',
   'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
   'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
+  'password-tries':
+    'Mật khẩu hiện tại đã nhập sai nhiều lần nên lúc này chưa được kiểm tra. Vui lòng thử lại sau 3 phút.',
   'password-frozen':
     'Tài khoản đang có một yêu cầu kiểm tra nên chưa đổi được mật khẩu. Hãy đăng nhập lại bằng VNeID để mở lại, hoặc gọi {phone}.',
   'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',

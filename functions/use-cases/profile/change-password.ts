@@ -11,7 +11,7 @@ import { factsOf } from '../../domain/password-facts.ts';
 import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/account-stores.ts';
+import type { Accounts, Credential } from '../../domain/account-stores.ts';
 import { grantBrowser } from '../login/known-browsers.ts';
 
 export interface ChangePasswordDeps {
@@ -46,21 +46,10 @@ export const changePassword = async (
   const fault = passwordFault(input.next);
   if (fault) throw new AppError(fault);
   if (await leakedPasswords.holds(input.next)) throw new AppError('password-common');
-  const isByPortal = session.provenBy === 'portal';
-  if (isByPortal) {
-    const isLimited = (await limits.consume(passwordLimit, account.id, at)) === 'limited';
-    if (isLimited || (await passwords.check(input.current, credential.passwordHash)) === 'wrong') {
-      const refused = { name: 'password.refused', why: isLimited ? 'limited' : 'wrong' } as const;
-      await accounts.noteRefused(refusedEvent(account.id, refused, { at, source }));
-      throw new AppError('password-wrong');
-    }
-  }
+  if (session.provenBy === 'portal') await checkCurrent(deps, input, credential, at);
   // This comes last: a thief who has only the session could read hidden facts from the answers.
   const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];
-  if (isPersonal(input.next, known)) {
-    if (isByPortal) await limits.giveBack(passwordLimit, account.id);
-    throw new AppError('password-personal');
-  }
+  if (isPersonal(input.next, known)) throw new AppError('password-personal');
   if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   await staysKnown(deps, input, credential.loginKey, at);
   const outcome = await accounts.changePassword(
@@ -71,6 +60,26 @@ export const changePassword = async (
     noticesOf(random, account, 'password-changed', at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
+};
+
+/** Checks the current password. A right one uses nothing up. @throws AppError `password-tries`, `password-wrong` */
+const checkCurrent = async (
+  { accounts, limits, passwords }: ChangePasswordDeps,
+  { account, current, source }: Pick<Login, 'account'> & { current: string; source: Source },
+  { passwordHash }: Credential,
+  at: Date,
+): Promise<void> => {
+  const note = (why: 'wrong' | 'limited') =>
+    accounts.noteRefused(refusedEvent(account.id, { name: 'password.refused', why }, { at, source }));
+  if ((await limits.consume(passwordLimit, account.id, at)) === 'limited') {
+    await note('limited');
+    throw new AppError('password-tries');
+  }
+  if ((await passwords.check(current, passwordHash)) === 'wrong') {
+    await note('wrong');
+    throw new AppError('password-wrong');
+  }
+  await limits.giveBack(passwordLimit, account.id).catch(unlessBusy);
 };
 
 /**
