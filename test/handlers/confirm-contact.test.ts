@@ -276,6 +276,20 @@ describe('sending codes', () => {
     expect(world.account('thief 9').email).toBeUndefined();
   });
 
+  test('strangers who use up the codes of a telephone use up none of the changes of its owner', async () => {
+    const world = new World();
+    for (const name of ['a', 'b', 'c']) {
+      world.add(name);
+      await world.post('/api/contacts', { phone, email: '' }, await world.logIn(name));
+    }
+    world.add('owner', { email: 'owner@example.vn' });
+    const cookies = await world.logIn('owner');
+    for (let n = 0; n < 6; n++)
+      expectRefusal(await world.post('/api/contacts', { phone, email: '' }, cookies), 'contact-code-limit');
+    const change = { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' };
+    expect((await world.post('/api/password', change, cookies)).status).toBe(200);
+  });
+
   test('no code goes to a contact that is confirmed already', async () => {
     const { world, cookies, code, type } = await entered();
     await type(code);

@@ -13,7 +13,7 @@ import { admitCodes } from './contact-codes.ts';
 
 export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;
-  limits: Pick<RateLimiter, 'consume' | 'consumeDistinct' | 'giveBackDistinct'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack' | 'consumeDistinct' | 'giveBackDistinct'>;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
@@ -43,8 +43,13 @@ export const changeContacts = async (
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
   if (isSame(account, contacts)) return 'same';
-  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
-  await admitCodes(deps, without(contactsOf(contacts), contactsOf(account)));
+  const changer = changerOf(input);
+  if ((await limits.consume(changesLimit, changer, at)) === 'limited') throw new AppError('changes-limit');
+  await admitCodes(deps, without(contactsOf(contacts), contactsOf(account))).catch(async (error: unknown) => {
+    // Strangers can use up the codes of a telephone. That must not use up the changes of its owner.
+    await limits.giveBack(changesLimit, changer);
+    throw error;
+  });
   const outcome = await accounts.changeContacts(
     account,
     key,
