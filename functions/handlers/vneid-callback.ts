@@ -1,6 +1,6 @@
 import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { linkCookie, noLinkCookies, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { linkCookie, noLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther, shownAt } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
@@ -38,7 +38,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       case 'confirm':
         return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
           linkCookie(outcome.flow, outcome.linkSecret, deps.now()),
-          ...noOldLinkCookies(request, outcome.flow.id),
+          ...noLinkCookies(request, outcome.flow.id),
         ]);
       case 'already-linked':
         return seeOther(`${pathOf(outcome.destination)}#vneid-linked`);

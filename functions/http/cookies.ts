@@ -76,13 +76,6 @@ export const linkCookie = ({ id, endsAt }: Pick<Flow, 'id' | 'endsAt'>, secret: 
 /** How many confirm pages one browser can have open at the same time. */
 const mostLinks = 8;
 
-/** Deletes the oldest confirm pages of a browser that opens one more (RFC 6265, 5.4: the oldest cookie comes first). */
-export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =>
-  linkNames(request)
-    .filter((name) => name !== linkName(added))
-    .slice(0, -(mostLinks - 1))
-    .map(gone);
-
 /**
  * Deletes the cookie of an answered confirm page. If the reply is lost, the browser keeps the cookie, so a retry still
  * has the secret.
@@ -92,8 +85,13 @@ export const noLinkCookie = (flow: FlowId): string => gone(linkName(flow));
 /**
  * Deletes the cookies of all confirm pages after a logout, and after each login. A page that one person left open must
  * not open an account for the next person, who has logged in since.
+ * @param added a confirm page that the browser opens now. Then only the oldest ones are deleted (RFC 6265, 5.4: the
+ *   oldest cookie comes first)
  */
-export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
+export const noLinkCookies = (request: ApiRequest, added?: FlowId): string[] => {
+  const names = linkNames(request).filter((name) => !added || name !== linkName(added));
+  return names.slice(0, added && 1 - mostLinks).map(gone);
+};
 
 const linkNames = ({ cookies }: ApiRequest): string[] =>
   [...cookies.keys()].filter(

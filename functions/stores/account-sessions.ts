@@ -32,9 +32,7 @@ export const openSession: StoreMethod<'openSession'> = async (
           ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}${left ? ' AND version = :seen' : ''}`,
           ExpressionAttributeNames: {
             ...Object.fromEntries([key, ...replaced].map((k, i) => [`#s${i}`, k])),
-            ...still.names,
             '#language': 'language',
-            ...(session.provenBy === 'vneid' && { '#way': 'way' }),
           },
           ExpressionAttributeValues: {
             ':session': toRow(session),
@@ -71,11 +69,10 @@ const toHistory = ({ version, formerContacts, formerNames, formerCccds }: Histor
 
 /** Only VNeID opens a frozen account, and only if its link is not frozen too. */
 const notFrozen = (provenBy: Session['provenBy']): string =>
-  provenBy === 'portal' ? 'attribute_not_exists(frozen)' : '(attribute_not_exists(frozen) OR frozen.#way = :portal)';
+  provenBy === 'portal' ? 'attribute_not_exists(frozen)' : '(attribute_not_exists(frozen) OR frozen.way = :portal)';
 
 interface Condition {
   readonly condition: string;
-  readonly names: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -86,15 +83,13 @@ interface Condition {
 const stillProves = (proof: SessionProof): Condition => {
   if (proof.kind === 'vneid')
     return {
-      condition: '#link.#issuer = :issuer AND #link.#subject = :subject',
-      names: { '#link': 'link', '#issuer': 'issuer', '#subject': 'subject' },
+      condition: 'link.issuer = :issuer AND link.subject = :subject',
       values: { ':issuer': proof.issuer, ':subject': proof.subject },
     };
   const { loginKey } = proof.credential;
   const { passwordSince: since } = proof.account;
   return {
-    condition: `#loginKey = :loginKey AND ${since ? '#since = :since' : 'attribute_not_exists(#since)'}`,
-    names: { '#loginKey': 'loginKey', '#since': 'passwordSince' },
+    condition: `loginKey = :loginKey AND ${since ? 'passwordSince = :since' : 'attribute_not_exists(passwordSince)'}`,
     values: { ':loginKey': loginKey, ...(since && { ':since': since.toISOString() }) },
   };
 };

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
-import { isAlive, type Session, surplus } from '../../domain/session.ts';
+import { isAlive, surplus } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 /** The session whose cookie the browser is about to lose to a new one. */
@@ -29,9 +29,8 @@ export const replacedIn = (
   const own = replacedSession?.accountId === id ? replacedSession.key : undefined;
   const { [own!]: mine, ...others } = sessions;
   const keys = surplus(others, now);
-  const isOpen = (session: Session | undefined) => session !== undefined && isAlive(session, now);
-  const ended = isOpen(mine) ? 'own' : keys.some((key) => isOpen(sessions[key])) ? 'oldest' : undefined;
-  return { keys: own ? [...keys, own] : keys, detail: ended ? { ended } : {} };
+  const ended = mine ? 'own' : keys.some((key) => isAlive(sessions[key]!, now)) && 'oldest';
+  return { keys: mine ? [...keys, own!] : keys, detail: ended ? { ended } : {} };
 };
 
 /** Ends the old session if it is of another account. It runs after the new one opens: a failed login costs nothing. */
@@ -42,10 +41,6 @@ export const endReplaced = async (
   event: Pick<AuditEvent, 'at' | 'source'>,
 ): Promise<void> => {
   if (!replacedSession || replacedSession.accountId === account.id) return;
-  await accounts.endSession(replacedSession.accountId, replacedSession.key, {
-    ...event,
-    about: replacedSession.accountId,
-    name: 'logout',
-    detail: { by: 'login' },
-  });
+  const { accountId: about, key } = replacedSession;
+  await accounts.endSession(about, key, { ...event, about, name: 'logout', detail: { by: 'login' } });
 };
