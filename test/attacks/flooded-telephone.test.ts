@@ -13,7 +13,7 @@ const arrivalsAt = (world: World) => {
   let [messages, summaries] = [0, 0];
   return () => {
     const news = world.outbox.filter(({ to }) => to.address === phone).slice(messages);
-    const sums = world.summaries.slice(summaries);
+    const sums = world.summaries.filter(({ to }) => to.address === phone).slice(summaries);
     [messages, summaries] = [messages + news.length, summaries + sums.length];
     return { kinds: news.map(({ notice }) => notice.kind), summaries: sums.length, messages: news };
   };
@@ -196,4 +196,41 @@ test('ten imported accounts with the telephone of the owner do not delay the not
   await new Person(world, names[0]!).changesPassword();
   await world.deliver('notice', 1, world.account(names[0]!).id);
   expect(arrivals().kinds).toEqual(['password-changed']);
+});
+
+describe('ten imported accounts with one telephone', () => {
+  const names = Array.from({ length: 10 }, (_, n) => `person ${n}`);
+  const imported = () => {
+    const world = new World();
+    for (const name of names) world.add(name, { phone });
+    return { world, arrivals: arrivalsAt(world), people: names.map((name) => new Person(world, name)) };
+  };
+
+  test('they send it each notice of a changed way in at once, but only as many as each account may make changes', async () => {
+    const { world, arrivals, people } = imported();
+    for (let n = 0; n < 24; n++) {
+      world.now = later(hours(n));
+      for (const person of people) await person.changesPassword();
+      await world.deliver('notice');
+    }
+    const { kinds, messages, summaries } = arrivals();
+    expect([kinds.length, summaries]).toEqual([10 * 7, 0]);
+    expect(messages.every(({ disavowal }) => disavowal !== undefined)).toBe(true);
+  });
+
+  test('each notice is answered by a code of its own, and after the answers no more of them come', async () => {
+    const { world, arrivals, people } = imported();
+    for (const person of people) await person.changesPassword();
+    await world.deliver('notice');
+    const { messages } = arrivals();
+    for (const { disavowal } of messages) expect((await world.post('/api/undo', disavowal)).status).toBe(200);
+    expect(names.map((name) => world.account(name).frozen?.way)).toEqual(Array(10).fill('portal'));
+    world.now = later(hours(1));
+    const codes = await Promise.all(
+      names.map((loginName) => world.post('/api/login', { loginName, password: newPassword(0), wanted: 'ho-so' })),
+    );
+    for (const refused of codes) expectRefusal(refused, 'login-frozen');
+    await world.deliver('notice');
+    expect(arrivals().kinds).toEqual([]);
+  });
 });
