@@ -130,6 +130,20 @@ test.each([
   await citizen.isAt('/dang-nhap/ca-nhan/');
 });
 
+test.each([
+  ['looked at again', () => dispatchEvent(new Event('visibilitychange'))],
+  ['brought back by the back button', () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))],
+])('a public page no longer shows the name of a person whose session has ended when it is %s', async (_when, look) => {
+  await begin();
+  await citizen.goTo('/');
+  const name = citizen.page.locator('#log-out b:not(:empty)');
+  await name.waitFor();
+  await citizen.page.context().clearCookies();
+  await citizen.page.evaluate(look);
+  await name.waitFor({ state: 'detached' });
+  await citizen.sees('Đăng nhập');
+});
+
 test('without a network, a page that the back button brings back stays covered until the session can be checked', async () => {
   await begin();
   await citizen.page.context().setOffline(true);

@@ -41,8 +41,20 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   showIf(answer.value.isLinked, 'linked');
   tellWhatIsOpen(answer.value);
   untilEnd(answer.value);
-  // A public page shows the name of a person, too.
-  if (!screen) onOtherTab(() => location.reload());
+  if (!screen) leaveWithSession();
+};
+
+/** A public page shows the name of a person, too. It is loaded again when another person may look at it. */
+const leaveWithSession = (): void => {
+  const again = () => location.reload();
+  onOtherTab(again);
+  addEventListener('pageshow', ({ persisted }) => persisted && again());
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    void get('/api/session?look').then((answer) => {
+      if (!answer.ok && /^(login-required|form-other-person)$/.test(answer.code)) again();
+    });
+  });
 };
 
 let isShared = false;
