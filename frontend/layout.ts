@@ -118,6 +118,7 @@ const sessionBar = (t: Words, isHidden: boolean) =>
     ${isHidden ? html` hidden` : ''}
   >
     <input type="hidden" name="language" value="${t.language}" />
+    <input type="hidden" name="shared" value="" />
     <span>${drawn('person')}<span class="vh">${t.loggedInAs} </span><b data-field="fullName"></b></span>
     <button class="plain" type="submit">
       <span data-part="log-out">${t.logout}</span><span data-part="next-person" hidden>${t.nextPerson}</span>

@@ -88,6 +88,7 @@ export interface SessionFacts {
   dispute?: { at: string; caseCode: string };
   /** A CCCD that was typed and not saved: it waits, or this is how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
+  provenBy: 'portal' | 'vneid';
   /** Many people use this computer. */
   isShared?: boolean;
   /** The time by the server's clock, which people read. The seconds below are for a timer. */

@@ -16,15 +16,18 @@ import { formPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logOut, logOutEverywhere, type LogOutDeps } from '../use-cases/login/log-out.ts';
 
+/** By whom the session at a shared computer was opened, as its page read it. Empty at an own computer. */
+const shared = v.optional(v.picklist(['', 'portal', 'vneid']), '');
+
 /**
  * `POST /api/logout`: succeeds for a person who is already logged out, and requires no owner mark, because ending a
  * session must always work. `everywhere` also ends the sessions on other devices, so only a page of this account may
  * ask for it. On a shared computer the button is "Kết thúc, người tiếp theo": the same press also ends VNeID's own
- * session.
+ * session. A later login elsewhere may have deleted such a session, so the page says again who opened it (`shared`).
  */
 export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
   changing(deps, formPage('/dang-nhap/'), deps)
-    .use(fields({ everywhere: v.optional(v.literal('yes')), owner: v.optional(ownerField), language }))
+    .use(fields({ everywhere: v.optional(v.literal('yes')), shared, owner: v.optional(ownerField), language }))
     .handler(async (_event, { request, fields: given }) => {
       const login = await findSession(deps, request);
       const input = login && { accountId: login.account.id, key: login.key, source: request.source };
@@ -33,23 +36,24 @@ export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =
         mustOwn(login.account, given.owner);
         await logOutEverywhere(deps, input);
       } else if (input) await logOut(deps, input);
-      const token = login?.session.provenBy === 'vneid' ? readSessionToken(request) : undefined;
+      const ended = login?.session ?? (given.shared ? { provenBy: given.shared, isShared: true } : undefined);
+      const token = ended?.provenBy === 'vneid' ? readSessionToken(request) : undefined;
       return next(
         request,
-        landing(login?.session, given),
+        landing(ended, given),
         [
           noSessionCookie,
           ...(token ? [endCookie(token.secret)] : []),
           ...noLinkCookies(request),
           ...nothingCarried(request),
         ],
-        forgetsSite(login?.session.isShared ?? false),
+        forgetsSite(ended?.isShared ?? false),
       );
     });
 
 /** The page that the browser opens after a logout. */
 const landing = (
-  session: Session | undefined,
+  session: Pick<Session, 'provenBy' | 'isShared'> | undefined,
   given: { everywhere?: 'yes' | undefined; language: Language },
 ): string => {
   const login = page('/dang-nhap/', given.language);

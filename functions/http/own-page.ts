@@ -64,7 +64,7 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
       'next-person': session.isShared === true,
       ...own.parts,
     },
-    values: { owner: ownerMark(account.id) },
+    values: { owner: ownerMark(account.id), shared: session.isShared ? session.provenBy : '' },
     places: { ...(since && { '{at}': day(since) }), ...own.places },
   };
 };

@@ -96,6 +96,33 @@ test('an expired shared session can still be ended for the next person, at VNeID
   expect(world.account('binh').sessions[sessionKey(secret!)]).toBeUndefined();
 });
 
+test.each([
+  ['portal', atCounter, '/dang-nhap/#next-person'],
+  ['vneid', linkedAtCounter, '/api/vneid/end'],
+] as const)(
+  'a shared session of %s that a later login elsewhere deleted can still be ended for the next person',
+  async (shared, begin, next) => {
+    const { world, cookies } = await begin();
+    const [, secret] = cookies['__Host-session']!.split('.');
+    world.now = later(minutes(20));
+    await world.logIn('binh');
+    expect(world.account('binh').sessions[sessionKey(secret!)]).toBeUndefined();
+    const answer = await world.post('/api/logout', { shared }, cookies);
+    expect([answer.body['next'], answer.headers['clear-site-data']]).toEqual([next, '"cache", "storage"']);
+    expect(answer.cookies['__Host-end']).toBe(shared === 'vneid' ? secret : undefined);
+  },
+);
+
+test('the filled page of a shared session says who opened it, for its logout without script', async () => {
+  const shared = async ({ world, cookies }: Awaited<ReturnType<typeof atCounter>>) => {
+    const page = await world.send({ method: 'GET', path: '/api/identity', cookies, headers: { accept: 'text/html' } });
+    return /name="shared" value="(\w*)"/.exec(page.text)?.[1];
+  };
+  expect([await shared(await atCounter()), await shared(await linkedAtCounter())]).toEqual(['portal', 'vneid']);
+  const { world } = await atCounter();
+  expect(await shared({ world, cookies: await world.logIn('binh') })).toBe('');
+});
+
 test('a logout at an own computer makes the browser delete stored page data and keep its cache', async () => {
   const { world } = await atCounter();
   const cookies = await world.logIn('binh');

@@ -40,6 +40,8 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   showIf(!answer.value.isLinked, 'link-offer');
   showIf(answer.value.isLinked, 'linked');
   tellWhatIsOpen(answer.value);
+  const { isShared, provenBy } = answer.value;
+  if (isShared) bar.querySelector<HTMLInputElement>('[name="shared"]')!.value = provenBy;
   untilEnd(answer.value);
   if (!screen) leaveWithSession();
 };
