@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { prices } from '../../bench/aws.ts';
 import { monthOf } from '../../bench/month.ts';
 
 const perMillion = new Map([
@@ -12,11 +13,24 @@ const sumOf = (parts: ReturnType<typeof month>) => parts.reduce((sum, { dollars 
 test('the bill of a month has requests, what is stored, mails and text messages, and grows with the citizens', () => {
   const [one, two] = [month(1_000_000, 0.05), month(2_000_000, 0.05)];
   expect(sumOf(two) - 100).toBeCloseTo(2 * (sumOf(one) - 100));
-  for (const part of ['POST /api/login', 'GB in tables', 'recovery', 'archive', '200000 mails', '200000 text messages'])
+  for (const part of [
+    'POST /api/login',
+    'GB in tables',
+    'recovery',
+    'archive',
+    '400000 messages recorded',
+    '200000 mails',
+    '200000 text messages',
+  ])
     expect(one.map(({ what, dollars }) => `${what}: ${dollars! > 0}`).join('\n')).toMatch(
       new RegExp(`${part}.*: true`),
     );
   expect(one.find(({ what }) => what.endsWith('text messages'))!.dollars).toBeCloseTo(10_000);
+});
+
+test('the records of messages cost five write units each', () => {
+  const recorded = month(1_000_000).find(({ what }) => what.endsWith('messages recorded'))!;
+  expect(recorded.dollars).toBeCloseTo(400_000 * 5 * prices.writeUnit);
 });
 
 test('a price that nobody has said is not guessed', () => {
