@@ -52,6 +52,7 @@ const wait = new Set<MessageCode>([
   'back-from-vneid',
   'undo-used',
   'undo-network',
+  'network-limit',
   'undo-settled',
 ]);
 
@@ -78,6 +79,7 @@ const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
 /** Messages that every page can show. */
 const everywhere: readonly MessageCode[] = [
   'busy',
+  'network-limit',
   'portal-closed',
   'internal',
   'offline',

@@ -14,6 +14,7 @@ const typedCccd = [
   'cccd-no-match',
   'cccd-attempts',
   'cccd-already-set',
+  'network-limit',
   'register-busy',
 ] as const;
 /** Refusals of a portal login that a person gives as evidence for another account. */
@@ -63,7 +64,7 @@ export const routeCodes = {
   'POST /api/cccd': [...changingOwn, ...typedCccd],
   'POST /api/cccd/skip': changingOwn,
   'GET /api/identity': readingOwn,
-  'POST /api/vneid/start': [...changingOwn, 'wanted-unknown', 'login-too-old', 'vneid-unavailable'],
+  'POST /api/vneid/start': [...changingOwn, 'wanted-unknown', 'login-too-old', 'vneid-unavailable', 'network-limit'],
   'GET /api/vneid/callback': [
     ...reading,
     ...roundTrip,
@@ -125,7 +126,7 @@ export const routeCodes = {
   ],
   'POST /api/contact/confirm': [...changingOwn, 'contact-none', 'contact-code-wrong', 'contact-code-tries'],
   'POST /api/contact/code': [...changingOwn, 'contact-none', 'contact-code-limit'],
-  'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled', 'undo-network'],
+  'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled', 'undo-network', 'network-limit'],
   'GET /api/dossiers': [...readingOwn, 'dossier-unknown'],
   'GET /api/dossiers/{dossierId}': [...readingOwn, 'dossier-unknown'],
   'GET /api/draft': readingOwn,

@@ -68,6 +68,7 @@ export type AppErrorCode =
   | 'undo-settled'
   | 'undo-used'
   | 'undo-network'
+  | 'network-limit'
   | 'password-wrong'
   | 'password-tries'
   | 'password-frozen'

@@ -65,6 +65,7 @@ export const statuses = {
   'undo-settled': 409,
   'undo-used': 409,
   'undo-network': 429,
+  'network-limit': 429,
   'password-wrong': 401,
   'password-tries': 429,
   'password-frozen': 403,

@@ -186,7 +186,7 @@ describe('"Không phải tôi" after a link', () => {
     const { world } = await linked();
     const codes: unknown[] = [];
     for (let i = 0; i < 40; i++) codes.push((await world.post('/api/undo', { token: 'guess' })).body['code']);
-    expect(codes.at(-1)).toBe('busy');
+    expect(codes.at(-1)).toBe('network-limit');
     expect(codes.filter((code) => code === 'undo-unknown')).toHaveLength(30);
   });
 

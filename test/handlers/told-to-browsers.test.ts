@@ -150,6 +150,7 @@ test('one network may begin 600 round trips and ask the register forty times, an
     Array.from({ length: 601 }, () => world.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' })),
   );
   expect(start600.filter(({ status }) => status === 200)).toHaveLength(600);
+  expect(start600.filter(({ body }) => body['code'] === 'network-limit')).toHaveLength(1);
   world.population = 'unavailable';
   const codes: unknown[] = [];
   for (let i = 0; i < 41; i++) {
@@ -158,7 +159,7 @@ test('one network may begin 600 round trips and ask the register forty times, an
     codes.push((await world.post('/api/cccd', { cccd: '000090000102' }, cookies)).body['code']);
   }
   expect(codes.slice(0, 40).every((code) => code === undefined || code === 'register-busy')).toBe(true);
-  expect(codes[40]).toBe('cccd-attempts');
+  expect(codes[40]).toBe('network-limit');
 });
 
 test('a password of nine hundred letters of any alphabet is saved whole, and all of it counts', async () => {

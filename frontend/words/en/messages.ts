@@ -46,6 +46,8 @@ export const messages: typeof vi = {
     'The link, the telephone number or the code is wrong or older than 10 days. Check the message and type it again, open the link in your e-mail if you have one, or call {phone}.',
   'undo-network':
     'Wrong codes came from this network too often. Try again in 12 minutes or from another network, open the link in your e-mail if you have one, or call {phone}.',
+  'network-limit':
+    'Too many requests come from your network. Wait half a minute and try again, or use another network.',
   'undo-used': 'This report was received before. If you need more, call {phone}.',
   'undo-settled':
     'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, call {phone}.',

@@ -75,6 +75,8 @@ export const messages = {
     'Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày. Vui lòng xem lại tin nhắn và nhập lại, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
   'undo-network':
     'Từ mạng này đã có nhiều lần nhập mã chưa đúng. Vui lòng nhập lại sau 12 phút hoặc dùng mạng khác, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
+  'network-limit':
+    'Từ mạng bạn đang dùng có quá nhiều yêu cầu. Vui lòng đợi nửa phút rồi thử lại, hoặc dùng mạng khác.',
   'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Cần hỗ trợ thêm, vui lòng gọi {phone}.',
   'undo-settled':
     'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy gọi {phone}.',

@@ -41,7 +41,8 @@ const matchLifeMs = 10 * 60_000;
  * Asks the register whether the typed CCCD belongs to the account's name and birth date. Every different CCCD is
  * counted before any answer, so that nobody can use the answers to search the register or to find the account's own
  * CCCD. A register that is down costs the person nothing. A CCCD that another account holds does not match.
- * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`
+ * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`; `network-limit` if one network asks
+ *   too often
  */
 export const matchCccd = async (
   deps: MatchCccdDeps,
@@ -99,8 +100,7 @@ const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput
   if (byShared.kind === 'limited') return { ...byShared, giveBack: giveBackShared };
   if (byNetwork === 'limited') {
     await giveBackShared();
-    const until = new Date(now().getTime() + network.everyMs);
-    return { kind: byNetwork, left: 0, until, giveBack: giveBackShared };
+    throw new AppError('network-limit');
   }
   const byAccount = await limits.consumeDistinct(perAccount, account.id, index, now());
   if (byAccount.kind === 'limited') await giveBackShared();

@@ -18,7 +18,7 @@ export interface StartVneidDeps {
 /**
  * Begins one flow, bound to this browser and, for a link, to this session.
  * @returns the address at VNeID
- * @throws AppError `busy` if one network begins too many flows; `vneid-unavailable` while VNeID is down
+ * @throws AppError `network-limit` if one network begins too many flows; `vneid-unavailable` while VNeID is down
  */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,
@@ -31,7 +31,7 @@ export const startVneid = async (
   },
 ): Promise<string> => {
   if ((await limits.consume(roundTripLimit, networkOf(input.source.ip), now())) === 'limited')
-    throw new AppError('busy');
+    throw new AppError('network-limit');
   const begun = await vneid.begin();
   if (!begun) throw new AppError('vneid-unavailable');
   const { request, location } = begun;

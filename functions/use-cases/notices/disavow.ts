@@ -34,13 +34,14 @@ const tries = 5;
  *   effect
  * @returns the case code, which the citizen tells the support desk. It is the support code of the request that opened
  *   the case
- * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then; `busy` or
+ * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then; `network-limit` or
  *   `undo-network` if one network tries too often
  * @throws Busy if the account keeps changing
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
-  if ((await limits.consume(disavowalLimit, networkOf(source.ip), now())) === 'limited') throw new AppError('busy');
+  if ((await limits.consume(disavowalLimit, networkOf(source.ip), now())) === 'limited')
+    throw new AppError('network-limit');
   const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
