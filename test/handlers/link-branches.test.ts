@@ -453,7 +453,8 @@ describe('the answer to a confirm page', () => {
   test('a refused answer keeps the open session, and the audit records it', async () => {
     const { world, landed, cookies } = await waiting();
     world.add('lan');
-    const lan = await world.logIn('lan', cookies);
+    // Lan was logged in before the round trip. A later login would have ended the confirm page.
+    const lan = { ...(await world.logIn('lan')), ...cookies };
     const owner = [...world.memory.accountRows.values()][0]!;
     world.memory.accountRows.set(owner.id, { ...owner, fullName: 'Lê Văn Tám', version: 2 });
     expectRefusal(await confirm(world, landed, lan), 'link-changed');
