@@ -91,12 +91,15 @@ export interface RecentFacts {
 /** How long a browser stays known after its first login with a password. Its cookie lives as long. */
 export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
-/** Tries of one known browser with one login name. */
+/**
+ * Tries of one known browser with one login name. A right login is not given back, which would be a fifth call. So the
+ * fast pace is faster than a person logs in. It only limits how many wrong tries are on their way when they are counted.
+ */
 export const knownBrowserLimit: PacedLimit = {
   name: 'login-browser',
   burst: 10,
-  everyMs: 90_000,
-  slow: { burst: 28, everyMs: 12 * 60 * 60_000 },
+  everyMs: 5_000,
+  slow: { burst: 26, everyMs: 12 * 60 * 60_000 },
 };
 
 /** Returns the address that a limit counts. An IPv6 user has many addresses, so it is their network. */

@@ -15,7 +15,7 @@ export const newBrowsersLimit: PacedLimit = {
 /**
  * A used-up limit makes logins slower and never locks the account. A known browser has its own limit. A slow pace of 40
  * and one every twelve hours is at most a hundred in any thirty days. The misses of a known browser are counted after
- * the try, when up to eleven more may be on their way, so its slow pace starts lower.
+ * the try, when in ten seconds up to twelve more may be on their way, so its slow pace starts lower.
  */
 export const loginLimits = {
   knownBrowser: knownBrowserLimit,

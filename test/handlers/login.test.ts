@@ -374,6 +374,20 @@ test('a known browser has at most a hundred wrong tries of its own in thirty day
   expect(evaluated(world) - before).toBeGreaterThan(80);
 });
 
+test('a person logs in again and again in a known browser while strangers keep the login name paused', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  const codes: unknown[] = [];
+  for (let n = 0; n < 60; n++) {
+    world.now = later(n * 5_000);
+    for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+    codes.push((await world.post('/api/login', right, mine)).body['code']);
+  }
+  expect(codes).toEqual(Array(60).fill(undefined));
+  expect((await world.post('/api/login', right)).body['code']).toBe('login-paused');
+});
+
 test('a known browser with used-up tries counts as a stranger and is not locked out', async () => {
   const world = new World();
   world.add('binh');
