@@ -4,6 +4,7 @@ import type { NoticeId } from '../../functions/domain/ids.ts';
 import { violations } from '../../ops/invariants.ts';
 import { decide, RefusedCase } from '../../ops/desk/decide.ts';
 import { listCases } from '../../ops/desk/list.ts';
+import { sentenceOf } from '../../ops/cli-error.ts';
 import { caseRefusals } from '../../ops/desk/refusals.ts';
 import { held, later, minutes, source } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
@@ -162,6 +163,26 @@ describe('an operator who closes a case', () => {
     expect(await refusalOf(close(world, code, 'vneid', binh!))).toBe('case-changed');
     expect(row().frozen).toBeDefined();
   });
+
+  test.each(['byCode', 'propose', 'close'] as const)(
+    'an operator whose AWS session has expired changes nothing at the call %s, and reads that they must log in again',
+    async (call) => {
+      const { world, code, row } = await contested();
+      if (call !== 'propose') await close(world, code, 'vneid', an!);
+      const { cases } = world.memory;
+      const everything = async () => [world.memory.snapshot(), world.memory.events.length, await cases.byCode(code)];
+      const before = await everything();
+      const working = { ...cases };
+      const expired = Object.assign(new Error('expired'), { name: 'ExpiredTokenException' });
+      Object.assign(cases, { [call]: () => Promise.reject(expired) });
+      const error = await refusalOf(close(world, code, 'vneid', binh!));
+      expect(sentenceOf(error)).toBe('The AWS credentials have expired. Log in again: aws sso login.');
+      Object.assign(cases, working);
+      expect(await everything()).toEqual(before);
+      if (call !== 'propose') expect(await close(world, code, 'vneid', binh!)).toMatch(/^Closed/);
+      expect(row().frozen === undefined).toBe(call !== 'propose');
+    },
+  );
 
   test('an operator is refused when the case is closed already', async () => {
     const { world, code } = await contested();
