@@ -107,6 +107,24 @@ test('a confirm page hides its question when another window logs out, and says w
     await citizen.pageIsAccessible();
   }));
 
+test('a confirm page that one person left open shows nothing after another person has logged in in another window', () =>
+  visit(async (citizen) => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('co-cccd');
+    await citizen.isAtConfirm();
+    await citizen.sees('NGUYỄN THỊ LAN');
+    const other = await citizen.openTab();
+    await other.goto(`${laptop.site}/dang-nhap/ca-nhan/`);
+    await other.getByLabel('Tên đăng nhập').fill('can-bo');
+    await other.getByLabel('Mật khẩu').fill(portalPassword);
+    await other.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await other.waitForURL(/\/ca-nhan\/$/);
+    await citizen.isTold('trình duyệt');
+    expect(await citizen.page.getByText('NGUYỄN THỊ LAN').filter({ visible: true }).count()).toBe(0);
+    await citizen.pageIsAccessible();
+  }));
+
 test('a confirm page checks each time it becomes visible whether it may still be shown, and stays unchanged without a network', () =>
   visit(async (citizen) => {
     await toConfirm(citizen);
