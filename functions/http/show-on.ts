@@ -61,7 +61,7 @@ export const loginPage: PageFor = ({ fields }) => {
 export const linkPage: PageFor = (known, code) => {
   const destination = parseDestination(String(known.fields?.['wanted']), languageOf(known.fields));
   const isLink = known.fields?.['purpose'] === 'link';
-  const isLoggedIn = code === 'vneid-unavailable' || code === 'form-other-person';
+  const isLoggedIn = /^(vneid-unavailable|network-limit|form-other-person)$/.test(code);
   return destination && isLink && isLoggedIn ? pathOf(destination) : loginPage(known, code);
 };
 

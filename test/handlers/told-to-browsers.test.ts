@@ -151,6 +151,8 @@ test('one network may begin 600 round trips and ask the register forty times, an
   );
   expect(start600.filter(({ status }) => status === 200)).toHaveLength(600);
   expect(start600.filter(({ body }) => body['code'] === 'network-limit')).toHaveLength(1);
+  const link = await world.form('/api/vneid/start', { purpose: 'link', wanted: 'ho-so' }, await world.logIn('binh'));
+  expect(link.headers['location']).toBe('/ho-so/#network-limit');
   world.population = 'unavailable';
   const codes: unknown[] = [];
   for (let i = 0; i < 41; i++) {
