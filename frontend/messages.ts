@@ -37,6 +37,7 @@ const wait = new Set<MessageCode>([
   'login-paused',
   'login-paused-long',
   'proof-limit',
+  'password-tries',
   'cccd-attempts',
   'changes-limit',
   'contacts-same',

@@ -6,7 +6,6 @@ export const fields: FieldsOf = {
   'cccd-is-cmnd': { ids: ['cccd'] },
   'cccd-no-match': { ids: ['cccd'] },
   'password-wrong': { ids: ['current-password'] },
-  'password-tries': { ids: ['current-password'] },
   'password-short': { ids: ['next-password'] },
   'password-common': { ids: ['next-password'] },
   'password-personal': { ids: ['next-password'] },
