@@ -10,9 +10,9 @@ const eventsAMonth = 2.4;
 const unitsOfMessage = 2 * 2 + 1;
 
 /**
- * What one citizen does and leaves behind, as far as it matters for the price: two logins a month, one of four from a new
- * browser, ten pages after each, and a notice every five months to a telephone and to a mailbox. This is a guess until
- * the stage's own dashboard shows real figures.
+ * What one citizen does and leaves behind, as far as it matters for the price: two logins a month, one of four from a
+ * new browser, ten pages after each, and a notice every five months to a telephone and to a mailbox. This is a guess
+ * until the stage's own dashboard shows real figures.
  */
 export const habits = {
   requests: { 'POST /api/login': 1.5, 'POST /api/login, new browser': 0.5, 'GET /api/session': 20 },

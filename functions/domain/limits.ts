@@ -93,7 +93,8 @@ export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
 /**
  * Tries of one known browser with one login name. A right login is not given back, which would be a fifth call. So the
- * fast pace is faster than a person logs in. It only limits how many wrong tries are on their way when they are counted.
+ * fast pace is faster than a person logs in. It only limits how many wrong tries are on their way when they are
+ * counted.
  */
 export const knownBrowserLimit: PacedLimit = {
   name: 'login-browser',

@@ -1,7 +1,7 @@
 import type axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
@@ -88,7 +88,15 @@ export class Citizen {
   }
 
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+    await this.#appears(this.page.getByText(text).filter({ visible: true }).first());
+  }
+
+  /** Waits for an element. @throws Error with the words on the page, which say more than the name of what is missing */
+  async #appears(wanted: Locator): Promise<void> {
+    await wanted.waitFor().catch(async (cause: unknown) => {
+      const page = `${this.page.url()} says:\n${await this.page.locator('body').innerText()}`;
+      throw new Error(`${String(wanted)} did not appear. The page ${page}`, { cause });
+    });
   }
 
   /** Fills in the portal login on the page and logs in. */
@@ -128,7 +136,7 @@ export class Citizen {
   async isTold(text: string): Promise<void> {
     // The message of an earlier step may still have the focus for a moment.
     const message = this.page.locator('.message:focus').filter({ hasText: text });
-    await message.waitFor();
+    await this.#appears(message);
     expect(await message.innerText()).toContain(text);
   }
 

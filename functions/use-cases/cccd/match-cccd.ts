@@ -41,8 +41,8 @@ const matchLifeMs = 10 * 60_000;
  * Asks the register whether the typed CCCD belongs to the account's name and birth date. Every different CCCD is
  * counted before any answer, so that nobody can use the answers to search the register or to find the account's own
  * CCCD. A register that is down costs the person nothing. A CCCD that another account holds does not match.
- * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`; `network-limit` if one network asks
- *   too often
+ * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`;
+ *   `network-limit` if one network asks too often
  */
 export const matchCccd = async (
   deps: MatchCccdDeps,

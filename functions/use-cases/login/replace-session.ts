@@ -26,11 +26,11 @@ export const replacedIn = (
   replacedSession: ReplacedSession | undefined,
   now: Date,
 ): { keys: SessionKey[]; detail: { ended?: 'own' | 'oldest' } } => {
-  const own = replacedSession?.accountId === id ? replacedSession.key : undefined;
-  const { [own!]: mine, ...others } = sessions;
-  const keys = surplus(others, now);
-  const ended = mine ? 'own' : keys.some((key) => isAlive(sessions[key]!, now)) && 'oldest';
-  return { keys: mine ? [...keys, own!] : keys, detail: ended ? { ended } : {} };
+  const isOwn = (key: string) => replacedSession?.accountId === id && replacedSession.key === key;
+  const own = (Object.keys(sessions) as SessionKey[]).filter(isOwn);
+  const oldest = surplus(Object.fromEntries(Object.entries(sessions).filter(([key]) => !isOwn(key))), now);
+  const ended = own.length > 0 ? 'own' : oldest.some((key) => isAlive(sessions[key]!, now)) && 'oldest';
+  return { keys: [...oldest, ...own], detail: ended ? { ended } : {} };
 };
 
 /** Ends the old session if it is of another account. It runs after the new one opens: a failed login costs nothing. */

@@ -34,8 +34,8 @@ const tries = 5;
  *   effect
  * @returns the case code, which the citizen tells the support desk. It is the support code of the request that opened
  *   the case
- * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then; `network-limit` or
- *   `undo-network` if one network tries too often
+ * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then;
+ *   `network-limit` or `undo-network` if one network tries too often
  * @throws Busy if the account keeps changing
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
