@@ -30,7 +30,8 @@ export const openState = (folder: string): State => {
 /** Keeps existing secrets, and adds those that a newer version needs. */
 const openSecrets = (file: string): LocalSecrets => {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : undefined;
-  const fresh = newSecrets();
+  // A new key takes a second, so it is generated only if none exists.
+  const fresh = newSecrets(kept?.secrets['VneidSecret']?.['privateKey'] ?? privateKey());
   const known = kept ?? fresh;
   const names = Object.entries(fresh.secrets);
   const secrets = Object.fromEntries(names.map(([name, parts]) => [name, { ...parts, ...known.secrets[name] }]));
@@ -55,18 +56,25 @@ const isRunning = (lock: string): boolean => {
   }
 };
 
-/** The key for providers that verify our signature or encrypt to us. An RSA key would take a second. */
-const privateKey = () =>
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+let generated: string | undefined;
+
+/**
+ * Returns the key for providers that verify our signature or encrypt to us. All new editions of one process have the
+ * same one, because an RSA key takes a second.
+ */
+const privateKey = (): string =>
+  (generated ??= generateKeyPairSync('rsa', { modulusLength: 3072 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString());
 
 const random = () => randomBytes(32).toString('base64url');
 
-const newSecrets = (): LocalSecrets => ({
+const newSecrets = (vneidKey: string): LocalSecrets => ({
   master: randomBytes(32).toString('base64'),
   secrets: {
     OriginSecret: { current: random(), previous: '' },
     PepperSecret: { pepper: random() },
-    VneidSecret: { clientSecret: random(), privateKey: privateKey() },
+    VneidSecret: { clientSecret: random(), privateKey: vneidKey },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
     ProbeSecret: { seed: random() },
