@@ -168,8 +168,7 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   // If the CCCD is the subject, an equal subject proves nothing more than the CCCD.
   const isNumber = proven.identity.subject === numberSubject(proven.index);
   const isShown = shownBy === 'password' || shownBy === 'session';
-  // An identity or a CCCD that finds an account is still that of its link. If they differ, it has changed between two
-  // reads.
+  // What finds an account is still in its link. If both differ, the account has changed between two reads.
   if (isShown && isSameIssuer && subject && number && isNumber && !person)
     return refuse('vneid-number-reissued', 'number and subject changed');
   if ((!isSameIssuer && !isFormer) || (subject && number))
