@@ -130,16 +130,24 @@ test('a session ends after fifteen quiet minutes, and after twelve hours in any 
   expect((await world.get('/api/session', busy)).status).toBe(401);
 });
 
-test('the eleventh session of an account ends the one that was quiet longest', async () => {
-  const world = new World();
-  world.add('binh');
+/** Logs in once a minute in a browser without a session. Returns the cookies of each login. */
+const logInOften = async (world: World, times: number) => {
   const all: Record<string, string>[] = [];
-  for (let i = 0; i < 11; i++) {
+  for (let i = 0; i < times; i++) {
     world.now = later(minutes(i));
     all.push(await world.logIn('binh', { '__Host-browser': 'b'.repeat(43) }));
   }
-  const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
-  expect(statuses).toEqual([401, ...Array<number>(10).fill(200)]);
+  return all;
+};
+
+const statusesOf = (world: World, all: readonly Record<string, string>[]) =>
+  Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
+
+test('the eleventh session of an account ends the one that was quiet longest', async () => {
+  const world = new World();
+  world.add('binh');
+  const all = await logInOften(world, 11);
+  expect(await statusesOf(world, all)).toEqual([401, ...Array<number>(10).fill(200)]);
   const ended = world.memory.events.flatMap(({ name, detail }) =>
     name === 'login.succeeded' ? [detail!['ended']] : [],
   );
@@ -149,14 +157,9 @@ test('the eleventh session of an account ends the one that was quiet longest', a
 test('a login in a browser of ten open sessions ends the session of that browser and no other', async () => {
   const world = new World();
   world.add('binh');
-  const all: Record<string, string>[] = [];
-  for (let i = 0; i < 10; i++) {
-    world.now = later(minutes(i));
-    all.push(await world.logIn('binh', { '__Host-browser': 'b'.repeat(43) }));
-  }
+  const all = await logInOften(world, 10);
   all.push(await world.logIn('binh', all[9]));
-  const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
-  expect(statuses).toEqual([...Array<number>(9).fill(200), 401, 200]);
+  expect(await statusesOf(world, all)).toEqual([...Array<number>(9).fill(200), 401, 200]);
   const login = world.memory.events.findLast(({ name }) => name === 'login.succeeded');
   expect(login).toMatchObject({ detail: { ended: 'own' } });
 });
