@@ -7,7 +7,7 @@ import { floodNetwork, guessOneName, type Scale, spray, sprayUnlimited } from '.
 /**
  * `npm run attack:guesses`: what an attacker gains from thirty days of guessing, by the portal's own rules, in-memory
  * limits and a clock that does not wait. Everybody who must do an effort does it, the attacker too. Exits with 1 if a
- * figure breaks its promise. It takes one to two minutes and writes no file.
+ * figure breaks its promise. It takes some minutes and writes no file.
  */
 const scale: Scale = { networks: 10_000, names: 1_000_000, days: 30, commonest: 1000, honestAnHour: 100 };
 

@@ -1,16 +1,10 @@
-import { alone } from '../ops/build/alone.ts';
-import { buildAll } from '../ops/build/build.ts';
 import type { Laptop, LaptopSettings } from '../local/laptop-parts.ts';
-import { synthesise } from '../local/cloud/synthesise.ts';
+import { buildAndSynthesise } from '../local/cloud/build-and-synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 
 /** Builds what a laptop edition runs, from the sources as they are now. */
-export const build = (): Promise<void> =>
-  alone(async () => {
-    await buildAll();
-    await synthesise(synthesisedLaptop, { stage: 'laptop' });
-  });
+export const build = (): Promise<void> => buildAndSynthesise(synthesisedLaptop, { stage: 'laptop' });
 
 /**
  * Runs a laptop edition with fresh data and always stops it at the end. It builds first, unless `BUILT` says that the

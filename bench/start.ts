@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from '../ops/build/build.ts';
 import { startLaptop } from '../local/laptop.ts';
-import { synthesise } from '../local/cloud/synthesise.ts';
+import { buildAndSynthesise } from '../local/cloud/build-and-synthesise.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { concludeFigures, type Figure, median, quantile } from './harness.ts';
 
@@ -25,8 +24,7 @@ const time = async (call: () => Promise<{ status: number }>): Promise<number[]> 
 const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-bench-'));
 const began = performance.now();
 const templateFolder = join(stateFolder, 'cdk.out');
-await buildAll();
-await synthesise(templateFolder, { stage: 'laptop' });
+await buildAndSynthesise(templateFolder, { stage: 'laptop' });
 const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder });
 await fetch(`${laptop.site}/dang-nhap/`);
 const figures: Figure[] = [

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { alone } from '../ops/build/alone.ts';
-import { buildAll } from '../ops/build/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
 import { mustHaveSam } from './sam/needs.ts';
 import { samGateway } from './sam/start.ts';
-import { synthesise } from './cloud/synthesise.ts';
+import { buildAndSynthesise } from './cloud/build-and-synthesise.ts';
 import { consoleWords, welcome } from './console.ts';
 import { startLaptop } from './laptop.ts';
 import type { Laptop } from './laptop-parts.ts';
@@ -54,10 +52,7 @@ try {
   const templateFolder = join(stateFolder, 'cdk.out');
   const t = consoleWords(process.env);
   console.log(t.building);
-  await alone(async () => {
-    await buildAll();
-    await synthesise(templateFolder, { stage: stageOfPolicy[policy], provider });
-  });
+  await buildAndSynthesise(templateFolder, { stage: stageOfPolicy[policy], provider });
   console.log(t.starting);
   const settings = { firstPort, policy, provider, stateFolder, templateFolder };
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;

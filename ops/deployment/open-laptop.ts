@@ -1,7 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { join } from 'node:path';
-import { buildAll } from '../build/build.ts';
 import { buildOnce } from '../build/fingerprint.ts';
 import { openWith, type OpenStage } from './open-stage.ts';
 import { CliError } from '../cli-error.ts';
@@ -12,7 +11,7 @@ import { awsKeys } from '../../local/cloud/aws-keys.ts';
 import { clientOf, createTables, localCredentials, startDynamo } from '../../local/cloud/dynamodb.ts';
 import { close, listen, loopback, portOf } from '../../local/cloud/http.ts';
 import { openState, type State } from '../../local/state.ts';
-import { synthesise } from '../../local/cloud/synthesise.ts';
+import { buildAndSynthesise } from '../../local/cloud/build-and-synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
 
 /**
@@ -26,10 +25,9 @@ export const openLaptop = async (
   const templateFolder = join(stateFolder, 'cdk.out');
   const state = openedState(stateFolder);
   try {
-    await buildOnce({ stampFile: join(stateFolder, 'built'), results: [templateFolder] }, async () => {
-      await buildAll();
-      await synthesise(templateFolder, { stage: 'laptop' });
-    });
+    await buildOnce({ stampFile: join(stateFolder, 'built'), results: [templateFolder] }, () =>
+      buildAndSynthesise(templateFolder, { stage: 'laptop' }),
+    );
     return await openOver(state, stateFolder, templateFolder);
   } catch (error) {
     state.release();

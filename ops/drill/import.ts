@@ -14,10 +14,8 @@ import { aws } from '../../local/cloud/aws.ts';
 import { awsKeys } from '../../local/cloud/aws-keys.ts';
 import { clientOf, createTables, localCredentials, localNames, startDynamo } from '../../local/cloud/dynamodb.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
-import { synthesise } from '../../local/cloud/synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
-import { alone } from '../build/alone.ts';
-import { buildAll } from '../build/build.ts';
+import { buildAndSynthesise } from '../../local/cloud/build-and-synthesise.ts';
 import { type Counts, importFile, rejectsFileOf } from '../import/import-file.ts';
 import { timeOf } from '../import/progress.ts';
 import { violations } from '../invariants.ts';
@@ -115,10 +113,7 @@ const mostTwice = killedAt.length * 64;
 
 const drill = async (folder: string) => {
   const templateFolder = join(folder, 'cdk.out');
-  await alone(async () => {
-    await buildAll();
-    await synthesise(templateFolder, { stage: 'laptop' });
-  });
+  await buildAndSynthesise(templateFolder, { stage: 'laptop' });
   const { endpoint, stop } = await startDynamo(undefined);
   const secrets = { secrets: {}, master: randomBytes(32).toString('base64') };
   const keys = await listen(0, aws(awsKeys(secrets)));

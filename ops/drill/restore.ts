@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { alone } from '../build/alone.ts';
-import { buildAll } from '../build/build.ts';
+import { buildAndSynthesise } from '../../local/cloud/build-and-synthesise.ts';
 import { replay } from '../restore/replay.ts';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
@@ -15,7 +14,6 @@ import { clientOf, createTables, localNames, startDynamo } from '../../local/clo
 import { violations } from '../invariants.ts';
 import { readSnapshot } from '../snapshot.ts';
 import { must, step } from '../steps.ts';
-import { synthesise } from '../../local/cloud/synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { linkMade, movedInAt, openKey, personOf, rowsOf } from './crowd.ts';
 import { exportTables, importTables } from './tables.ts';
@@ -72,10 +70,7 @@ const holds = async (dynamo: DynamoDBClient) => {
 
 const drill = async () => {
   const templateFolder = join(folder, 'cdk.out');
-  await alone(async () => {
-    await buildAll();
-    await synthesise(templateFolder, { stage: 'laptop' });
-  });
+  await buildAndSynthesise(templateFolder, { stage: 'laptop' });
   const templates = new Templates(templateFolder);
   const before = await open(templates);
   await step(`${count} accounts exist, half of them linked`, () => importTables(before.dynamo, rowsOf(0, count)));
