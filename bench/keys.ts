@@ -50,6 +50,7 @@ let who = '';
 const readers: Readonly<Record<string, (input: Input) => unknown>> = {
   Claims: () => ({ accountId: accountOf(who).id, passwordHash: 'hash' }),
   Accounts: () => toAccountRow(accountOf(who)),
+  Limits: () => undefined,
 };
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));

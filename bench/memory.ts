@@ -26,7 +26,7 @@ const figures: Figure[] = flows.flatMap(({ what, file, chosen }) => {
   });
 });
 const mostUsed = readResult<{ figures: Figure[] }>('cold-handlers').figures.find(
-  ({ what }) => what === 'memory of the largest',
+  ({ what }) => what === 'memory of the largest handler',
 )!.value;
 concludeFigures('memory', [
   ...figures,
