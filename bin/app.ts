@@ -46,7 +46,7 @@ const { distribution } = new EdgeStack(app, 'Edge', {
   stackName: name('Edge'),
   env,
   crossRegionReferences: true,
-  stage,
+  ...functions,
   api,
   originSecret: data.secrets.Origin,
   firewallArn: firewall.arn,

@@ -111,6 +111,16 @@ export const readArchiveConfig = (env: Readonly<Record<string, string | undefine
 });
 
 /**
+ * Reads the additional configuration of the function that tells pages which partners fail.
+ * @throws Error if an alarm, the bucket of the site or the path in it is not named
+ */
+export const readOutageConfig = (env: Readonly<Record<string, string | undefined>>) => ({
+  alarms: v.parse(jsonOf(v.object({ vneid: text, register: text })), env['PARTNER_ALARMS']),
+  bucket: v.parse(text, env['SITE_BUCKET']),
+  path: v.parse(text, env['OUTAGE_FILE']),
+});
+
+/**
  * Reads the additional configuration of a worker.
  * @throws Error if its queue is not named
  */

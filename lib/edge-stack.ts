@@ -24,6 +24,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { OutageTeller } from './constructs/outage-teller.ts';
+import type { PortalFunctionProps } from './constructs/portal-function.ts';
 import { headersPolicies } from './constructs/response-headers.ts';
 import type { BuiltSite } from './security-headers.ts';
 import { securityText } from './security-text.ts';
@@ -33,8 +35,7 @@ import type { Stage } from './stage.ts';
 /** Name of the stack's parameter that says which version of the origin secret the distribution sends. */
 export const originVersionParameter = 'OriginVersion';
 
-interface EdgeStackProps extends StackProps {
-  readonly stage: Stage;
+interface EdgeStackProps extends StackProps, PortalFunctionProps {
   readonly api: HttpApi;
   readonly originSecret: ISecret;
   /** The ARN of the web firewall. */
@@ -44,6 +45,14 @@ interface EdgeStackProps extends StackProps {
   readonly siteFolder: string;
 }
 
+/**
+ * By default, CloudFront caches an error of the origin for ten seconds and ignores the cache headers of the error.
+ */
+const uncachedErrors = [404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+  httpStatus,
+  ttl: Duration.seconds(0),
+}));
+
 /** One origin for site and API: no CORS, first-party cookies, and the same security headers on both. */
 export class EdgeStack extends Stack {
   readonly distribution: Distribution;
@@ -52,7 +61,19 @@ export class EdgeStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, api, originSecret, firewallArn, site, siteFolder, ...props }: EdgeStackProps,
+    {
+      stage,
+      data,
+      bundles,
+      commit,
+      egress,
+      api,
+      originSecret,
+      firewallArn,
+      site,
+      siteFolder,
+      ...props
+    }: EdgeStackProps,
   ) {
     super(scope, id, props);
     if (stage.isKept && !stage.certificateArn)
@@ -67,13 +88,9 @@ export class EdgeStack extends Stack {
       autoDeleteObjects: !stage.isKept,
     });
     const { ofSite, ofApi } = headersPolicies(this, stage, site);
-    const pages = new EdgeFunction(this, 'Pages', {
-      // Names of CloudFront functions are unique in the whole AWS account, which several stages may share.
-      functionName: `${this.stackName}-Pages`,
-      code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage), stage.certificateArn && stage.origin)),
-      runtime: FunctionRuntime.JS_2_0,
-    });
-    const functionAssociations = [{ eventType: FunctionEventType.VIEWER_REQUEST, function: pages }];
+    const functionAssociations = [
+      { eventType: FunctionEventType.VIEWER_REQUEST, function: this.pagesFunction(stage, site) },
+    ];
     const files = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -88,12 +105,7 @@ export class EdgeStack extends Stack {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
-      // By default, CloudFront caches an error of the origin for ten seconds and ignores the cache headers of the
-      // error.
-      errorResponses: [404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
-        httpStatus,
-        ttl: Duration.seconds(0),
-      })),
+      errorResponses: uncachedErrors,
       defaultBehavior: { ...files, functionAssociations },
       additionalBehaviors: {
         // Assets never change, so no function runs before they are answered.
@@ -102,7 +114,18 @@ export class EdgeStack extends Stack {
       },
     });
     this.deploySite(bucket, siteFolder);
+    new OutageTeller(this, 'TellOutages', { stage, data, bundles, commit, egress, site: bucket });
     new CfnOutput(this, 'SiteUrl', { value: `https://${this.distribution.distributionDomainName}` });
+  }
+
+  /** Selects the page of an address, and answers all others. */
+  private pagesFunction(stage: Stage, site: BuiltSite): EdgeFunction {
+    return new EdgeFunction(this, 'Pages', {
+      // Names of CloudFront functions are unique in the whole AWS account, which several stages may share.
+      functionName: `${this.stackName}-Pages`,
+      code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage), stage.certificateArn && stage.origin)),
+      runtime: FunctionRuntime.JS_2_0,
+    });
   }
 
   private apiBehavior(api: HttpApi, originSecret: ISecret, headers: ResponseHeadersPolicy): BehaviorOptions {

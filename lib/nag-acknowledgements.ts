@@ -34,7 +34,7 @@ const everywhere: readonly Acknowledged[] = [
   },
   {
     rules: ['Serverless::Serverless-LambdaDLQ'],
-    why: 'Queues and streams have dead letters. The probe is the only function with asynchronous calls, and it runs again in five minutes.',
+    why: 'Queues and streams have dead letters. Only the probe and TellOutages have asynchronous calls, and each of them runs again within minutes.',
   },
 ];
 
@@ -91,6 +91,11 @@ const work: readonly Acknowledged[] = [
     at: 'Work/Probe',
     rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
     why: 'After a run that did not start, the next run starts within five minutes.',
+  },
+  {
+    at: 'Edge/TellOutages',
+    rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
+    why: 'Each run writes the whole state, and the next run starts within a minute.',
   },
   ...['Watch', 'Firewall'].map((stack) => ({
     at: `${stack}/Alarms`,

@@ -5,7 +5,7 @@ import { awsKeys, type LocalSecrets } from './cloud/aws-keys.ts';
 import { setClock } from './cloud/clock.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
-import { noCloudFaults, withKeyFaults } from './cloud/faults.ts';
+import { noCloudFaults, outageFileOf, withKeyFaults } from './cloud/faults.ts';
 import { firewall } from './cloud/firewall.ts';
 import { loopback, openPort } from './cloud/http.ts';
 import { mustIsolate } from './cloud/isolation.ts';
@@ -74,7 +74,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   ports.population.serve(register.listener);
   const api = await startApi(settings, cloud, parts);
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
-  const edgeOf = (of: Templates) => edge(of, api, originSecret);
+  const edgeOf = (of: Templates) => edge(of, api, originSecret, { outages: outageFileOf(faults) });
   const policy = policySwitch({ ...settings, templates, puts, lambdas: cloud.lambdas, edgeOf });
   ports.control.serve(
     control({

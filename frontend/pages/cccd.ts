@@ -2,6 +2,7 @@ import type { Screen } from '../../functions/domain/destination.ts';
 import { ownFields } from '../fields.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { outage } from '../outage.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
@@ -38,6 +39,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
+      ${outage('register', t.outage.register)}
       <p>${say(t, t.skipHint)}</p>
       <p class="soft">${t.cccdTries}</p>
     </div>

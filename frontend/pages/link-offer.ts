@@ -1,5 +1,6 @@
 import type { Screen } from '../../functions/domain/destination.ts';
 import { html, type Html } from '../html.ts';
+import { outage } from '../outage.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { destinationFields } from './login.ts';
@@ -20,15 +21,18 @@ export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
 export const linkOffer = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<div class="stack" data-part="link-offer">
     <p>${t.linkLead}</p>
-    ${linkForm(t, screen, isMain)}
+    ${linkForm(t, screen, isMain)} ${outage('vneid', t.outage.vneidLink)}
   </div>`;
 
 /** Shown on the first screens after a login: the offer, or in the same place that the account is linked. */
 export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<section class="card first offer" aria-label="${t.linkButton}">
-    <div class="row between" data-part="link-offer" hidden>
-      <p>${t.linkLead}</p>
-      ${linkForm(t, screen, isMain)}
+    <div class="stack" data-part="link-offer" hidden>
+      <div class="row between">
+        <p>${t.linkLead}</p>
+        ${linkForm(t, screen, isMain)}
+      </div>
+      ${outage('vneid', t.outage.vneidLink)}
     </div>
     <div class="row between" data-part="linked" hidden>
       <p><span class="chip good">✔ VNeID</span> ${t.linkedAlready}</p>

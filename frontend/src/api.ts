@@ -112,3 +112,18 @@ export interface DraftFacts {
   version: number;
   savedAt?: string;
 }
+
+/** A file that nobody has renewed for so long says nothing about now. */
+const outagesValidMs = 10 * 60_000;
+
+/** Since when a partner of the portal fails, in Vietnam's time. Both times that are compared come from servers. */
+export const outages = async (): Promise<Readonly<Record<string, string>>> => {
+  try {
+    const response = await fetch('/assets/outages.json');
+    const at = (header: string) => Date.parse(response.headers.get(header) ?? '');
+    const isRecent = at('date') - at('last-modified') < outagesValidMs;
+    return response.ok && isRecent ? ((await response.json()) as Record<string, string>) : {};
+  } catch {
+    return {};
+  }
+};

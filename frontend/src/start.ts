@@ -2,6 +2,7 @@ import { jsonForm } from './modules/json-form.ts';
 import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
+import { outage } from './modules/outage.ts';
 import { noteAway, sharedField } from './modules/shared-field.ts';
 import { showPassword } from './modules/show-password.ts';
 import { destinationField } from './modules/destination-field.ts';
@@ -18,6 +19,7 @@ const common: Modules = {
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
   // This element would appear after a few seconds if no script ran, because scripts are off or did not arrive.
   'needs-script': (root) => root.remove(),
+  outage,
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
   'shared-field': (root) => sharedField(root as HTMLInputElement),

@@ -2,6 +2,7 @@ import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
+import type { Outages } from './outage.ts';
 import type { Person } from './person.ts';
 
 /** The national population register (CSDL quốc gia về dân cư). */
@@ -150,4 +151,15 @@ export interface Random {
 export interface Archive {
   /** @param name equal for equal lines @param lines one event on each line */
   write(name: string, lines: readonly string[]): Promise<void>;
+}
+
+/** What wakes people when a partner fails. */
+export interface PartnerAlarms {
+  /** @throws Error if a partner has no alarm */
+  on(): Promise<Outages>;
+}
+
+/** The file of the site from which pages learn that a partner fails. */
+export interface OutageFile {
+  write(outages: Outages): Promise<void>;
 }

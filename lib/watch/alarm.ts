@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import {
   Alarm,
   AlarmRule,
@@ -16,6 +16,7 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
+import { alarmName } from './composites.ts';
 
 export interface Watched {
   readonly metric: IMetric;
@@ -26,6 +27,8 @@ export interface Watched {
   readonly runbook: string;
   /** What missing data means: `fine` if only faults are counted, `alarm` if a count must always exist. */
   readonly silence: 'fine' | 'alarm';
+  /** Another stack finds the alarm by its name. Otherwise CloudFormation chooses one. */
+  readonly isNamed?: true;
 }
 
 /** An alarm whose description is its runbook. It alerts nobody by itself. */
@@ -33,9 +36,10 @@ export const alarmOf = (
   scope: Construct,
   id: string,
   stage: Stage,
-  { metric, above, periods, runbook, silence }: Watched,
+  { metric, above, periods, runbook, silence, isNamed }: Watched,
 ): Alarm =>
   new Alarm(scope, id, {
+    ...(isNamed && { alarmName: alarmName(stage, id) }),
     alarmDescription: runbookOf(stage, runbook),
     metric,
     threshold: above,
@@ -56,7 +60,7 @@ export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Ov
   const { runbook, alarms, quietWhile } = over;
   return new CompositeAlarm(scope, id, {
     // CDK's default name is the same in every stage, and stages may share an account.
-    compositeAlarmName: `${Stack.of(scope).stackName}-${id}`,
+    compositeAlarmName: alarmName(stage, id),
     alarmDescription: runbookOf(stage, runbook),
     alarmRule: AlarmRule.anyOf(...alarms.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
     ...(quietWhile && {

@@ -76,6 +76,7 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
     periods: 2,
     runbook: 'register-down',
     silence: 'fine',
+    isNamed: true,
   },
   VneidDown: {
     metric: share('GET /api/vneid/callback', requests, ['vneid-unavailable'], ['in', 'confirm']),

@@ -1,3 +1,5 @@
+import type { Stage } from '../stage.ts';
+
 /** Alarms with one common cause. Only the composite over them alerts people; they do not. */
 export const composites: Readonly<Record<string, Composite>> = {
   VneidFails: { of: ['VneidDown', 'VneidStartFails', 'VneidPageFails'], runbook: 'vneid-down' },
@@ -8,6 +10,12 @@ export const composites: Readonly<Record<string, Composite>> = {
     quietWhile: ['TablesThrottled', 'KeysFail'],
   },
 };
+
+/** The one alarm of each partner. Pages tell its state to citizens, so it has a name that the Edge stack knows. */
+export const partnerAlarms = { vneid: 'VneidFails', register: 'RegisterDown' } as const;
+
+/** Returns the full name of an alarm that other stacks know. */
+export const alarmName = ({ name }: Pick<Stage, 'name'>, alarm: string): string => `LienKet-${name}-Watch-${alarm}`;
 
 interface Composite {
   readonly of: readonly string[];

@@ -13,15 +13,19 @@ interface Deployment {
   Include?: string[];
 }
 
-/**
- * CloudFront as the template describes it: its function, its headers, its origins.
- * @param now the time for the edge function, which selects the pages of a phase of the login policy by it
- */
+interface EdgeSettings {
+  /** The file that a function of a stage writes into the bucket of the site every minute. */
+  readonly outages?: () => string;
+  /** The time for the edge function, which selects the pages of a phase of the login policy by it. */
+  readonly now?: () => Date;
+}
+
+/** CloudFront as the template describes it: its function, its headers, its origins. */
 export const edge = (
   templates: Templates,
   api: Gateway,
   originSecret: string,
-  now: () => Date = () => new Date(),
+  { outages = () => '{}', now = () => new Date() }: EdgeSettings = {},
 ): RequestListener => {
   const headers = headersOf(templates);
   const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>(
@@ -29,7 +33,7 @@ export const edge = (
   ).properties.OriginRequestPolicyConfig;
   const passed = HeadersConfig.Headers.map((name) => name.toLowerCase());
   const decide = edgeFunction(templates, now);
-  const fileAt = siteBucket(templates);
+  const fileAt = siteBucket(templates, outages);
   return (request, response) => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const isApi = path.startsWith('/api/');
@@ -134,10 +138,18 @@ const answerOf = ({ statusCode: status, headers, body }: Extract<EdgeResult, { s
 });
 
 /** Serves the bucket's files with their deployed metadata. */
-const siteBucket = (templates: Templates) => {
+const siteBucket = (templates: Templates, outages: () => string) => {
   const deployments = templates.all<Deployment>('Custom::CDKBucketDeployment').map(({ properties }) => properties);
   const folder = templates.asset(deployments[0]!.SourceObjectKeys[0]!);
   return (uri: string): Answer => {
+    if (uri === '/assets/outages.json') {
+      const headers = {
+        'content-type': 'application/json',
+        'cache-control': 'public, max-age=30',
+        'last-modified': new Date().toUTCString(),
+      };
+      return { status: 200, headers, cookies: [], body: outages() };
+    }
     const file = join(folder, normalize(uri));
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return forbidden;
     const isAsset = uri.startsWith('/assets/');

@@ -1,3 +1,4 @@
+import { outageText, partners } from '../../functions/domain/outage.ts';
 import { AwsFault, type AwsOperations } from './aws.ts';
 import { nameOfArn } from './template.ts';
 
@@ -6,6 +7,8 @@ export const keyFaults = ['none', 'denied', 'disabled', 'pending-deletion'] as c
 export const pipeFaults = ['none', 'failing'] as const;
 export const archiveFaults = ['none', 'refusing'] as const;
 export const gatewayFaults = ['none', 'throttling'] as const;
+/** The alarms of partners. In a stage, they ring after some minutes of failures (lib/watch). */
+export const partnerAlarms = ['none', ...partners] as const;
 /** The firewall is off until a tester switches it on, because many testers share one address. */
 export const firewallStates = ['off', 'on'] as const;
 
@@ -14,11 +17,12 @@ export interface CloudFaults {
   pipes: (typeof pipeFaults)[number];
   archive: (typeof archiveFaults)[number];
   gateway: (typeof gatewayFaults)[number];
+  alarm: (typeof partnerAlarms)[number];
   firewall: (typeof firewallStates)[number];
 }
 
 export const noCloudFaults = (): CloudFaults => ({
-  ...{ keys: 'none', pipes: 'none', archive: 'none', gateway: 'none' },
+  ...{ keys: 'none', pipes: 'none', archive: 'none', gateway: 'none', alarm: 'none' },
   firewall: 'off',
 });
 
@@ -46,3 +50,13 @@ export const withKeyFaults = (operations: AwsOperations, faults: CloudFaults): A
       },
     ]),
   );
+
+/** Returns the file from which pages learn that a partner fails, as the function TellOutages writes it in a stage. */
+export const outageFileOf = (faults: CloudFaults): (() => string) => {
+  let rings: CloudFaults['alarm'] = 'none';
+  let since = new Date();
+  return () => {
+    if (faults.alarm !== rings) [rings, since] = [faults.alarm, new Date()];
+    return outageText(rings === 'none' ? {} : { [rings]: since });
+  };
+};

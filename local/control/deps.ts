@@ -5,6 +5,7 @@ import {
   firewallStates,
   gatewayFaults,
   keyFaults,
+  partnerAlarms,
   pipeFaults,
 } from '../cloud/faults.ts';
 import type { Messages } from '../cloud/work/messages.ts';
@@ -20,6 +21,7 @@ export const switches = {
   pipes: pipeFaults,
   archive: archiveFaults,
   gateway: gatewayFaults,
+  alarm: partnerAlarms,
   firewall: firewallStates,
 } satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 

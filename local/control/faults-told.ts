@@ -60,6 +60,14 @@ export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
     'quá nhiều yêu cầu: hệ thống đang bận, mời thử lại',
     'too many requests: the system is busy, try again',
   ],
+  'alarm/vneid': [
+    'báo động VNeID đang bật: trang báo trước là VNeID có sự cố',
+    'the alarm of VNeID rings: pages tell about the outage before a try',
+  ],
+  'alarm/register': [
+    'báo động CSDL dân cư đang bật: trang nhập số CCCD báo trước',
+    'the alarm of the register rings: the CCCD page tells about the outage',
+  ],
   off: ['tắt', 'off'],
   'firewall/on': ['bật: nhiều lần thử từ một máy bị chặn', 'on: many tries from one machine are blocked'],
   'mail/down': ['thư và tin nhắn chờ trong hàng đợi', 'letters and messages wait in the queue'],

@@ -36,6 +36,7 @@ const unusedPaginators = (build: PluginBuild) =>
 const hosts: Readonly<Record<string, string>> = {
   dynamodb: 'dynamodb',
   kms: 'kms',
+  cloudwatch: 'monitoring',
   codedeploy: 'codedeploy',
   lambda: 'lambda',
   'secrets-manager': 'secretsmanager',

@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DataStack } from '../../lib/data-stack.ts';
 import { EdgeStack } from '../../lib/edge-stack.ts';
 import type { BuiltSite } from '../../lib/security-headers.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -93,10 +93,12 @@ describe('edge', () => {
   ])('the result for stage %s without a certificate is: %s', (name, refusal) => {
     const { certificateArn: _, ...stage } = stageOf(name);
     const app = new App();
-    const data = new Stack(app, 'Data');
+    const env = { account: stage.account, region: stage.region };
+    const data = new DataStack(app, 'Data', { stage, env });
     const make = () =>
       new EdgeStack(app, 'Edge', {
-        ...{ stage, api: new HttpApi(data, 'Api'), originSecret: new Secret(data, 'Secret'), firewallArn: 'arn' },
+        ...{ stage, env, data, bundles: join(dist, 'functions'), commit: 'unknown', egress: undefined },
+        ...{ api: new HttpApi(data, 'Api'), originSecret: data.secrets.Origin, firewallArn: 'arn' },
         site: JSON.parse(readFileSync(join(dist, `site/${name}.json`), 'utf8')) as BuiltSite,
         siteFolder: join(dist, 'site', name),
       });

@@ -216,7 +216,7 @@ test('functions run on the pinned runtime and architecture, and their logs expir
     .filter((f) => 'COMMIT' in (f.properties.Environment?.Variables ?? {}));
   /** The functions that CodeDeploy calls, one in the Api and one in the Work stack. */
   const hooks = 2;
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 5 + hooks);
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 6 + hooks);
   for (const f of functions) expect(f.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);

@@ -1,7 +1,6 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +13,13 @@ import { stageOf } from '../../lib/stages.ts';
 // This test builds the stacks from the sources and checks exactly what browsers and caches receive.
 const stage = stageOf('production');
 const env = { account: stage.account, region: 'us-east-1' };
+const dist = join(import.meta.dirname, '../../dist');
 const siteFolder = mkdtempSync(join(tmpdir(), 'lien-ket-no-site-'));
 afterAll(() => rmSync(siteFolder, { recursive: true }));
 
 const edge = () => {
   const app = new App();
-  const data = new Stack(app, 'Data');
+  const data = new DataStack(app, 'Data', { stage, env });
   const site = {
     pages: ['/'],
     phases: [{ folder: 'tu-dau', from: 0 }],
@@ -28,7 +28,8 @@ const edge = () => {
     notFoundHtml: 'x',
   };
   const api = new HttpApi(data, 'Api');
-  const props = { stage, api, originSecret: new Secret(data, 'Secret'), firewallArn: 'arn', site, siteFolder };
+  const functions = { stage, data, bundles: join(dist, 'functions'), commit: 'unknown', egress: undefined };
+  const props = { ...functions, env, api, originSecret: data.secrets.Origin, firewallArn: 'arn', site, siteFolder };
   return Template.fromStack(new EdgeStack(app, 'Edge', props));
 };
 const edgeTemplate = edge();

@@ -79,7 +79,33 @@ describe('watching', () => {
 
   test('the name of an alarm contains its stage or is left to CloudFormation', () => {
     for (const { properties } of over) expect(properties.AlarmName).toMatch(/^LienKet-production-Watch-/);
-    for (const { properties } of alarms) expect(properties).not.toHaveProperty('AlarmName');
+    for (const { properties } of alarms)
+      expect(properties.AlarmName ?? 'LienKet-production-Watch-').toMatch(/^LienKet-production-Watch-/);
+  });
+
+  test('the function that tells pages about outages may read the two alarms of partners, which exist, and write one file', () => {
+    const functions = templates.all<{ Handler?: string; Environment?: { Variables: Record<string, string> } }>(
+      'AWS::Lambda::Function',
+    );
+    const { properties } = functions.find((one) => one.properties.Handler === 'tell-outages.handler')!;
+    const names = Object.values(
+      JSON.parse(properties.Environment!.Variables['PARTNER_ALARMS']!) as Record<string, string>,
+    );
+    const existing = [...over, ...alarms].map((one) => one.properties.AlarmName);
+    for (const name of names) expect(existing).toContain(name);
+    const policies = templates.all<{
+      PolicyDocument: { Statement: { Action: string | string[]; Resource: object }[] };
+    }>('AWS::IAM::Policy');
+    const { Statement } = policies.find(({ id }) => id.startsWith('TellOutages'))!.properties.PolicyDocument;
+    const allowed = Statement.map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
+    expect(allowed).toEqual([
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining('TellOutagesLog')],
+      ...names.map((name): [string, unknown] => [
+        'cloudwatch:DescribeAlarms',
+        expect.stringContaining(`alarm:${name}"`),
+      ]),
+      ['s3:PutObject', expect.stringContaining('/assets/outages.json"')],
+    ]);
   });
 
   test('silence of the probe is an alarm, and silence of a count of faults is not', () => {

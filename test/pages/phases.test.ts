@@ -29,7 +29,7 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
   beforeAll(async () => {
     browser = await sharedBrowser();
     const api = { call: async () => ({ statusCode: 401, body: '{}' }) };
-    const listener = edge(new Templates(synthesised), api, '', () => now);
+    const listener = edge(new Templates(synthesised), api, '', { now: () => now });
     // The edge redirects every other host name to the portal's own.
     const { host } = new URL(stageOf('production').origin);
     server = await listen(0, (request, answer) => {

@@ -50,6 +50,15 @@ export const login: typeof vi = {
     open: 'Accounts issued by the portal can still log in.',
     kinds: { citizen: 'Citizens:', official: 'Officials:' },
   },
+  outage: {
+    vneidLogin:
+      'VNeID has had a fault since {since}, so a login by VNeID may fail. This notice is updated every minute.',
+    vneidLoginOpen:
+      'VNeID has had a fault since {since}, so a login by VNeID may fail. Until it works again, you can log in with your portal account.',
+    vneidLink: 'VNeID has had a fault since {since}, so the link may fail. You can link later.',
+    register:
+      'The national population database has had a fault since {since}. You can still press "Update": the portal keeps your number and matches it when the database works again.',
+  },
   vneidBusyOpen: 'VNeID is busy, please try again in a few minutes. You can still log in with your portal account.',
   vneidBusyInside: 'VNeID is busy, please try again in a few minutes. You are still logged in.',
 };

@@ -48,6 +48,15 @@ export const login = {
     open: 'Tài khoản do Cổng cấp vẫn đăng nhập được.',
     kinds: { citizen: 'Công dân:', official: 'Cán bộ:' },
   },
+  outage: {
+    vneidLogin:
+      'VNeID đang có sự cố (từ {since}), nên đăng nhập bằng VNeID có thể chưa thành công. Cổng cập nhật thông báo này mỗi phút.',
+    vneidLoginOpen:
+      'VNeID đang có sự cố (từ {since}), nên đăng nhập bằng VNeID có thể chưa thành công. Trong lúc chờ, bạn đăng nhập được bằng tài khoản do Cổng cấp.',
+    vneidLink: 'VNeID đang có sự cố (từ {since}), nên có thể chưa liên kết được. Bạn có thể liên kết sau.',
+    register:
+      'Cơ sở dữ liệu quốc gia về dân cư đang có sự cố (từ {since}). Bạn vẫn bấm "Cập nhật" được: Cổng giữ số của bạn và tự đối chiếu khi hệ thống đó hoạt động lại.',
+  },
   vneidBusyOpen: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn có thể đăng nhập bằng tài khoản do Cổng cấp.',
   vneidBusyInside: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn đang đăng nhập.',
 };

@@ -1,0 +1,57 @@
+import { type CloudWatchClient, DescribeAlarmsCommand, type StateValue } from '@aws-sdk/client-cloudwatch';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { OutageFile, PartnerAlarms } from '../domain/gateways.ts';
+import { outageText, type Partner, partners } from '../domain/outage.ts';
+
+/** What both kinds of alarm say about their state. */
+interface Found {
+  readonly AlarmName?: string | undefined;
+  readonly StateValue?: StateValue | undefined;
+  readonly StateTransitionedTimestamp?: Date | undefined;
+}
+
+/**
+ * Reads which partners fail from the alarms that wake people.
+ * @param names the name of each partner's alarm
+ */
+export const partnerAlarms = (
+  cloudWatch: CloudWatchClient,
+  names: Readonly<Record<Partner, string>>,
+): PartnerAlarms => ({
+  on: async () => {
+    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmNames: Object.values(names), AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
+    );
+    const found: readonly Found[] = [...MetricAlarms, ...CompositeAlarms];
+    const isMissing = (partner: Partner) => !found.some(({ AlarmName }) => AlarmName === names[partner]);
+    const missing = partners.filter(isMissing);
+    // A renamed alarm must not look like a partner that works.
+    if (missing.length > 0) throw new Error(`There is no alarm for ${missing.join(', ')}`);
+    return Object.fromEntries(
+      partners.flatMap((partner) => {
+        const { StateValue, StateTransitionedTimestamp: since } = found.find(
+          (one) => one.AlarmName === names[partner],
+        )!;
+        return StateValue === 'ALARM' && since ? [[partner, since]] : [];
+      }),
+    );
+  },
+});
+
+/** How long browsers and the edge may keep the file, in seconds. */
+const keptSeconds = 30;
+
+/** Writes the file that pages read. @param path its path in the bucket of the site */
+export const outageFile = (s3: S3Client, { bucket, path }: { bucket: string; path: string }): OutageFile => ({
+  write: async (outages) => {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: path,
+        Body: outageText(outages),
+        ContentType: 'application/json',
+        CacheControl: `public, max-age=${keptSeconds}`,
+      }),
+    );
+  },
+});
