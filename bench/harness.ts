@@ -5,7 +5,9 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { CallRequest } from './serve.ts';
 
-/** The rounds of each contender for one figure. Each round is the mean over its calls, in milliseconds. */
+/**
+ * The rounds of each contender for one figure, equally many. Each round is the mean over its calls, in milliseconds.
+ */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
 
 export interface Goal {
@@ -22,16 +24,17 @@ export const quantile = (values: readonly number[], share: number): number =>
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/**
- * If the two halves of a contender's rounds differ by more than this factor, the machine was busy with something else.
- */
+/** If the ratios of a run's two halves differ by more than this factor, the machine was busy with something else. */
 const noisy = 1.25;
 
-const isSteady = (rounds: readonly number[]): boolean => {
-  const half = Math.floor(rounds.length / 2);
-  const [a, b] = [median(rounds.slice(0, half)), median(rounds.slice(half))];
+const isSteady = (ratios: readonly number[]): boolean => {
+  const half = Math.floor(ratios.length / 2);
+  const [a, b] = [median(ratios.slice(0, half)), median(ratios.slice(half))];
   return Math.max(a, b) / Math.min(a, b) <= noisy;
 };
+
+/** The ratio ours / theirs of each round. A machine that becomes slower during the run slows both down alike. */
+const ratiosTo = (rounds: Rounds, arm: string): number[] => rounds['ours']!.map((ours, i) => ours / rounds[arm]![i]!);
 
 const machine = () => ({
   node: process.version,
@@ -53,23 +56,22 @@ const save = (name: string, all: object): void => {
 
 /**
  * Prints medians and ratios as a table and writes them to `bench/results/<name>.json`. Sets the exit status if a goal
- * is missed, or if the rounds concerned are too unsteady to decide.
+ * is missed, or if the ratios are too unsteady to decide.
  */
 export const conclude = (name: string, unit: string, rounds: Rounds, goals: readonly Goal[]): void => {
-  const ours = median(rounds['ours']!);
   console.log(`\n${name} (${unit}, median of ${rounds['ours']!.length} rounds; ratio ours / theirs)`);
   for (const [arm, values] of Object.entries(rounds)) {
-    const steady = isSteady(values) ? '' : '  unsteady: run it again on a quiet machine';
-    const ratio = arm === 'ours' ? '' : `  ×${(ours / median(values)).toFixed(2)}`;
+    const ratios = ratiosTo(rounds, arm);
+    const steady = isSteady(ratios) ? '' : '  unsteady: run it again on a quiet machine';
+    const ratio = arm === 'ours' ? '' : `  ×${median(ratios).toFixed(2)}`;
     console.log(`  ${arm.padEnd(24)}${median(values).toFixed(3).padStart(10)}${ratio}${steady}`);
   }
-  const judged = goals.map((goal) => ({ ...goal, ratio: ours / median(rounds[goal.against]!) }));
+  const judged = goals.map((goal) => ({ ...goal, ratio: median(ratiosTo(rounds, goal.against)) }));
   for (const { name: what, against, most, ratio } of judged)
     console.log(`  ${ratio <= most ? '✓' : '✗'} ${what}: ${ratio.toFixed(2)} × ${against}, goal ≤ ${most}`);
   const medians = Object.fromEntries(Object.entries(rounds).map(([arm, values]) => [arm, median(values)]));
   save(name, { unit, medians, goals: judged, rounds });
-  const concerned = ['ours', ...goals.map(({ against }) => against)];
-  const isUnsure = goals.length > 0 && !concerned.every((arm) => isSteady(rounds[arm]!));
+  const isUnsure = !goals.every(({ against }) => isSteady(ratiosTo(rounds, against)));
   if (isUnsure || judged.some(({ most, ratio }) => ratio > most)) process.exitCode = 1;
 };
 
