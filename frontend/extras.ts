@@ -18,6 +18,11 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
   const again = html`<p data-part="load-again" hidden>
     <a class="button second" href="">${t.coverOffline.button}</a>
   </p>`;
+  const otherPerson = (help: string) =>
+    html`<p>${say(t, help)}</p>
+      ${screen ? html`<p>${say(t, t.otherPersonSee)}</p>` : ''}
+      <p>${t.otherPersonsVneid}</p>
+      ${vneidToo}`;
   const all: Extras = {
     'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
       ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
@@ -28,8 +33,8 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
     'vneid-denied': link('/tro-giup/vneid/', t.help.vneid.title),
     'vneid-level': html`<p>${t.levelHelp}</p>
       ${vneidToo}`,
-    'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>
-      ${screen ? html`<p>${say(t, t.otherPersonSee)}</p>` : ''} ${vneidToo}`,
+    'vneid-other-number': otherPerson(t.otherNumberHelp),
+    'vneid-other-person': otherPerson(t.otherPersonHelp),
     'vneid-name-differs': vneidToo,
     'vneid-held-elsewhere': vneidToo,
     'vneid-organisation': vneidToo,

@@ -18,7 +18,10 @@ const listed: Readonly<Record<string, readonly AppErrorCode[]>> = routeCodes;
 /** Codes in the sources of a handler with which its route never answers. */
 const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
   // The rules of a link are checked once more. Each refusal counts as a change now: `link-changed`.
-  'POST /api/link/confirm': ['link-frozen', 'vneid-name-differs', 'vneid-number-reissued', 'vneid-other-person'],
+  'POST /api/link/confirm': [
+    ...(['link-frozen', 'vneid-name-differs', 'vneid-number-reissued'] as const),
+    ...(['vneid-other-number', 'vneid-other-person'] as const),
+  ],
   // A login that only proves an account may be used while the policy says `link-only`.
   'POST /api/link/claim': ['login-link-only'],
   'POST /api/merge/prove': ['login-link-only'],
@@ -130,7 +133,7 @@ describe('a page', () => {
     // Without its flow, we do not know where the round trip began.
     const withoutFlow = new Set<AppErrorCode>(['flow-unknown', 'flow-used']);
     // Only an account that the person showed by its session or its login can have another number.
-    const afterLogin = new Set<AppErrorCode>([...withoutFlow, 'vneid-number-reissued']);
+    const afterLogin = new Set<AppErrorCode>([...withoutFlow, 'vneid-number-reissued', 'vneid-other-number']);
     const codes = listed['GET /api/vneid/callback']!;
     const missing = (path: string, apart: ReadonlySet<AppErrorCode>) => [
       path,

@@ -11,6 +11,7 @@ import { folded } from './help.ts';
 
 /** Reasons why the VNeID identity cannot be linked to the account. */
 export const unlinkable: readonly MessageCode[] = [
+  'vneid-other-number',
   'vneid-other-person',
   'vneid-name-differs',
   'vneid-number-reissued',
@@ -82,10 +83,10 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'vneid-stays',
       'back-from-vneid',
       // Only an account that a session or a portal login shows can be refused with it, and neither returns to this page.
-      ...roundTripCodes.filter((code) => code !== 'vneid-number-reissued'),
+      ...roundTripCodes.filter((code) => code !== 'vneid-number-reissued' && code !== 'vneid-other-number'),
       'wanted-unknown',
     ],
-    ...(mode === 'enabled' && { wording: vneidBusy(t.vneidBusyOpen) }),
+    wording: { ...(mode === 'enabled' && vneidBusy(t.vneidBusyOpen)), 'vneid-other-person': t.otherPersonLogin },
     step: 1,
     body: html`<p>${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
       <div class="two">

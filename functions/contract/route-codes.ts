@@ -21,6 +21,7 @@ const typedCccd = [
 const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen', 'login-merged'] as const;
 /** Why a VNeID identity is not linked to an account. */
 const unlinkable = [
+  'vneid-other-number',
   'vneid-other-person',
   'vneid-name-differs',
   'vneid-number-reissued',

@@ -49,6 +49,7 @@ export type AppErrorCode =
   | 'vneid-number-reissued'
   | 'logout-rejected'
   | 'vneid-level'
+  | 'vneid-other-number'
   | 'vneid-other-person'
   | 'vneid-held-elsewhere'
   | 'link-frozen'

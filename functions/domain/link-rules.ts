@@ -13,7 +13,7 @@ export interface Proven {
   /** The account that holds the CCCD now. */
   readonly holder: Account | undefined;
   /** The population register has the CCCD under this name. */
-  readonly registerAgrees?: boolean;
+  readonly registerAgrees?: true | undefined;
 }
 
 /** An account, and how it was proven to be the person's. */
@@ -23,6 +23,7 @@ export interface Candidate {
 }
 
 export type LinkRefusal =
+  | 'vneid-other-number'
   | 'vneid-other-person'
   | 'vneid-name-differs'
   | 'vneid-number-reissued'
@@ -30,12 +31,12 @@ export type LinkRefusal =
   | 'link-changed'
   | 'link-frozen';
 
-/** @property rule the reason in the audit; the citizen reads the sentence of the code */
+/** @property rule the reason in the audit if the code has several; the citizen reads the sentence of the code */
 export type OfferLinkOutcome =
-  { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
+  { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined };
 
 /** A refusal of the link rules. */
-export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
+export const refuse = (code: LinkRefusal, rule?: string) => ({ kind: 'refuse', code, rule }) as const;
 
 /** What the rules need to know: what a portal login can still prove, VNeID's former names, and the time. */
 export interface LinkRulesDeps {
@@ -107,13 +108,13 @@ export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'p
  */
 const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   if (account.frozen) return refuse('link-frozen', 'frozen account and other name');
-  const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
+  const agreed = proven.registerAgrees && ({ registerAgrees: true } as const);
   const otherName = { otherName: true, ...agreed } as const;
   if (shownBy === 'session' || shownBy === 'password' || proven.registerAgrees)
     return { kind: 'offer', offer: { ...otherName, account: provenAccount(account, shownBy) } };
   return provesByPortal(deps.loginPolicy, account, deps.now())
     ? { kind: 'offer', offer: { ...otherName, reprove: account.id } }
-    : refuse('vneid-name-differs', 'name differs without another proof');
+    : refuse('vneid-name-differs');
 };
 
 /**
@@ -131,9 +132,9 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
   if (shownBy === 'cmnd' && !isFoundByCmnd(account, proven.person))
     return refuse('link-changed', 'CMND no longer finds the account');
   const { frozen, dispute } = account;
-  if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
+  if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-number');
   if (nameDiffers(account, proven)) return offerOtherName(deps, proven, { account, shownBy });
-  if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
+  if (!samePerson(account, proven.person)) return refuse('vneid-other-person');
   const isByNumber = shownBy === 'number';
   const byVneid = isByNumber && cccdRank(account, now) === 1;
   // A CCCD on probation proves no more than the portal login that brought it, so that login is required too.
@@ -174,7 +175,7 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   if ((!isSameIssuer && !isFormer) || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
   const otherName = person && !number && !subject && nameDiffers(account, proven) && ({ otherName: true } as const);
-  const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
+  const agreed = proven.registerAgrees && ({ registerAgrees: true } as const);
   const renewal = { renews: true, ...otherName, ...agreed, account: provenAccount(account, shownBy) } as const;
   const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
   const reprove = { kind: 'offer', offer: { renews: true, ...otherName, reprove: account.id } } as const;
@@ -192,8 +193,6 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   if (!isProven && hasLogin && (isHalfNew || subject))
     return account.frozen ? refuse('link-frozen', 'portal login is frozen') : reprove;
   if (!isProven && isHalfNew)
-    return otherName
-      ? refuse('vneid-name-differs', 'name differs without another proof')
-      : refuse('vneid-other-person', 'two things changed');
+    return otherName ? refuse('vneid-name-differs') : refuse('vneid-other-person', 'two things changed');
   return { kind: 'offer', offer: renewal };
 };

@@ -46,6 +46,7 @@ export const statuses = {
   'vneid-number-reissued': 409,
   'logout-rejected': 400,
   'vneid-level': 403,
+  'vneid-other-number': 409,
   'vneid-other-person': 409,
   'vneid-held-elsewhere': 409,
   'link-frozen': 403,

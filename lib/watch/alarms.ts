@@ -7,7 +7,7 @@ import { routes } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
-import { type Counters, period, share } from './counters.ts';
+import { type Counters, period, share, sum } from './counters.ts';
 import { guessesOf } from './guesses.ts';
 import { messagesOf } from './message-alarms.ts';
 import { securityOf } from './security.ts';
@@ -119,7 +119,7 @@ const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<s
     silence: 'fine',
   },
   OtherPersons: {
-    metric: requests('other person', 'GET /api/vneid/callback', 'vneid-other-person'),
+    metric: sum('GET /api/vneid/callback', requests, ['vneid-other-number', 'vneid-other-person']),
     above: 50,
     periods: 1,
     runbook: 'other-persons',

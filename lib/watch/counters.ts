@@ -110,11 +110,11 @@ export const share = (
   const named = (prefix: string, outcomes: readonly string[]) =>
     Object.fromEntries(outcomes.map((outcome, i) => [`${prefix}${i}`, requests(outcome, route, outcome)]));
   const [bad, good] = [named('bad', failed), named('good', fine)];
-  const sum = (metrics: object) =>
+  const added = (metrics: object) =>
     Object.keys(metrics)
       .map((name) => `FILL(${name}, 0)`)
       .join(' + ');
-  const [all, wrong] = [`(${sum(bad)} + ${sum(good)})`, `(${sum(bad)})`];
+  const [all, wrong] = [`(${added(bad)} + ${added(good)})`, `(${added(bad)})`];
   return new MathExpression({
     expression: `IF(${all} >= 20, 100 * ${wrong} / ${all}, 0)`,
     usingMetrics: { ...bad, ...good },
@@ -123,15 +123,16 @@ export const share = (
   });
 };
 
-/** Requests per minute of one route with one of these outcomes. */
-export const everyMinute = (
+/** The number of requests of one route with one of these outcomes in each time. */
+export const sum = (
   route: string,
   requests: Counters['requests'],
   outcomes: readonly string[],
+  time = period,
 ): MathExpression =>
   new MathExpression({
     expression: outcomes.map((_, i) => `FILL(count${i}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(outcomes.map((outcome, i) => [`count${i}`, requests(outcome, route, outcome)])),
     label: outcomes.join(', '),
-    period: Duration.minutes(1),
+    period: time,
   });

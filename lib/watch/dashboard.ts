@@ -42,6 +42,7 @@ const outages = ({ requests, codesDied }: Counters) =>
       requests('level', 'GET /api/vneid/callback', 'vneid-level'),
       requests('unknown word', 'GET /api/vneid/callback', 'vneid-unknown-word'),
       requests('name differs', 'GET /api/vneid/callback', 'vneid-name-differs'),
+      requests('VNeID other number', 'GET /api/vneid/callback', 'vneid-other-number'),
       requests('VNeID other person', 'GET /api/vneid/callback', 'vneid-other-person'),
       codesDied('telephones with dead codes'),
     ],

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
-import { type Counters, everyMinute, period } from './counters.ts';
+import { type Counters, period, sum } from './counters.ts';
 
 /** Alarms of guessed passwords. */
 export const guessesOf = ({ loginCounter }: WorkStack, { requests }: Counters): Record<string, Watched> => ({
   // One every two seconds, for two minutes: on a normal day no browser must do an effort.
   LoginsGuessed: {
-    metric: everyMinute('POST /api/login', requests, ['login-effort', 'login-tried', 'login-network']),
+    metric: sum('POST /api/login', requests, ['login-effort', 'login-tried', 'login-network'], Duration.minutes(1)),
     above: 30,
     periods: 2,
     runbook: 'logins-guessed',

@@ -39,7 +39,7 @@ describe('the sentence for each event', () => {
 
   test.each([
     ...['vneid-name-differs', 'vneid-organisation', 'vneid-no-cccd', 'vneid-unknown-word', 'vneid-unknown-client'],
-    ...['vneid-level', 'vneid-rejected', 'link-frozen', 'flow-used'],
+    ...['vneid-level', 'vneid-rejected', 'vneid-other-number', 'vneid-other-person', 'link-frozen', 'flow-used'],
   ])('the sentence for a refusal with %s says the reason', (code) => {
     const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), 'vneid.refused', { code }));
     expect(english).toContain(', because ');

@@ -239,7 +239,7 @@ const partners: readonly Scenario[] = [
       await citizen.logIn('giu-so');
       return citizen.callBack(await citizen.toCallback('link', 'dan-cu-cham'));
     },
-    finds: ['"rule":{"S":"number differs"'],
+    finds: ['"code":{"S":"vneid-other-number"'],
   },
 ];
 

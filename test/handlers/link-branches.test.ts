@@ -111,7 +111,7 @@ describe('proving an old account with "Tôi đã có tài khoản cũ"', () => {
 
   test.each([
     ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-other-person'],
-    ['of a person with another CCCD', { cccd: held('000090000999') }, 'vneid-other-person'],
+    ['of a person with another CCCD', { cccd: held('000090000999') }, 'vneid-other-number'],
     [
       'linked already',
       { link: { issuer: 'https://vneid.example', subject: 'other', level: 2 as const, linkedAt: noon } },

@@ -84,7 +84,7 @@ test('an account without a CCCD gets it from VNeID when person and account agree
 });
 
 test.each([
-  ['another CCCD', { cccd: '000090000999' as typeof number }, 'vneid-other-person'],
+  ['another CCCD', { cccd: '000090000999' as typeof number }, 'vneid-other-number'],
   ['another birth date', { birthDate: { year: 1990, month: 5, day: 22 } }, 'vneid-other-person'],
   ['level 1', { level: 1 as const }, 'vneid-level'],
 ])('linking with %s is refused on the page where it began, and nothing changes', async (_what, more, code) => {

@@ -218,6 +218,12 @@ describe('watching', () => {
     for (const [, name, value] of pairs) expect(name === 'route' ? paths : codes).toContain(value);
   });
 
+  test('the alarm on identities of other persons counts another number and another person together', () => {
+    const text = JSON.stringify(named('OtherPersons').properties);
+    for (const code of ['vneid-other-number', 'vneid-other-person']) expect(text).toContain(`"Value":"${code}"`);
+    expect(text).toContain('FILL(count0, 0) + FILL(count1, 0)');
+  });
+
   test('every route that changes something has a throttle of its own, from the table', () => {
     const { RouteSettings } = templates.one<{ RouteSettings: Record<string, { ThrottlingRateLimit: number }> }>(
       'AWS::ApiGatewayV2::Stage',

@@ -234,7 +234,10 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('khac-so');
     await citizen.isAt('/ho-so/');
-    await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với tài khoản này');
+    await citizen.isTold('Số định danh trên VNeID khác với số CCCD ghi trong tài khoản này');
+    await citizen.isTold('Bạn xem đủ số định danh của mình trong ứng dụng VNeID');
+    await citizen.isTold('số ghi trong tài khoản cần được kiểm tra: hãy gọi');
+    await citizen.pageIsAccessible();
     await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });

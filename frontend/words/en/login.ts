@@ -35,9 +35,14 @@ export const login: typeof vi = {
     'The login name is often the CMND or CCCD number that you registered with. If you still cannot log in, read the page below or call {phone}.',
   levelHelp:
     'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
+  otherPersonLogin:
+    'Name or birth date at VNeID differ from those of the portal account with this identity number or this VNeID link. Nothing has changed.',
+  otherNumberHelp:
+    'The portal shows only a part of each number, so two different numbers can look the same. You see your whole identity number in the VNeID app or on your identity card. If it is your own VNeID, the number in the account must be checked: call {phone}.',
   otherPersonHelp:
-    'On a shared computer, log out of VNeID and log in with your own VNeID. If it is your own VNeID, call {phone}.',
+    'If your name or birth date was changed, call {phone} to have it checked. If the information at VNeID is wrong, the police of your commune can correct it.',
   otherPersonSee: 'You see the identity number, name and birth date of this account under {identity}.',
+  otherPersonsVneid: 'If you used the VNeID of another person, log out of VNeID and log in with your own VNeID.',
   vneidEnd: 'Log out of VNeID',
   policy: {
     enabledUntil:

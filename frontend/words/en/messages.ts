@@ -119,8 +119,10 @@ export const messages: typeof vi = {
   'vneid-name-differs':
     'The CCCD number is that of your old account, but the name is written differently and could not be checked. Your applications are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
   'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
+  'vneid-other-number':
+    'The identity number at VNeID differs from the one in this account, so they cannot be linked. Nothing has changed.',
   'vneid-other-person':
-    'The VNeID account you logged in with is not that of this account: identity number, name or birth date differ. Nothing has changed.',
+    'Name or birth date at VNeID differ from those of this account, so they cannot be linked. Nothing has changed.',
   'vneid-number-reissued':
     'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your applications are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':

@@ -33,9 +33,15 @@ export const login = {
     'Tên đăng nhập thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Nếu vẫn không vào được, hãy xem trang dưới đây hoặc gọi {phone}.',
   levelHelp:
     'Bạn mang thẻ căn cước đến bất kỳ Công an cấp xã nào để đăng ký mức độ 02, miễn phí. Kết quả sau khoảng 3 ngày làm việc nếu đã có thẻ gắn chip, 7 ngày nếu làm thẻ mới. Người nước ngoài có thẻ thường trú hoặc thẻ tạm trú mang hộ chiếu đến cơ quan quản lý xuất nhập cảnh của Bộ Công an hoặc Công an cấp tỉnh.',
+  otherPersonLogin:
+    'Họ tên hoặc ngày sinh trên VNeID khác với tài khoản trên Cổng có số CCCD hoặc liên kết VNeID này. Chưa có gì thay đổi.',
+  otherNumberHelp:
+    'Cổng chỉ hiện một phần của mỗi số, nên hai số khác nhau có thể trông giống nhau. Bạn xem đủ số định danh của mình trong ứng dụng VNeID hoặc trên thẻ căn cước. Nếu đó đúng là VNeID của bạn, số ghi trong tài khoản cần được kiểm tra: hãy gọi {phone}.',
   otherPersonHelp:
-    'Nếu bạn đang dùng máy chung, hãy đăng xuất khỏi VNeID rồi đăng nhập bằng VNeID của chính mình. Nếu đó đúng là VNeID của bạn, hãy gọi {phone}.',
+    'Nếu bạn đã đổi họ tên hoặc ngày sinh, hãy gọi {phone} để được kiểm tra. Nếu thông tin trên VNeID sai, Công an cấp xã nơi thường trú sửa được.',
   otherPersonSee: 'Bạn xem số CCCD, họ tên và ngày sinh của tài khoản này tại {identity}.',
+  otherPersonsVneid:
+    'Nếu vừa dùng VNeID của người khác, hãy đăng xuất khỏi VNeID rồi đăng nhập bằng VNeID của chính mình.',
   vneidEnd: 'Đăng xuất khỏi VNeID',
   policy: {
     enabledUntil:

@@ -152,8 +152,10 @@ export const messages = {
   'vneid-name-differs':
     'Số CCCD trùng với tài khoản cũ của bạn nhưng họ tên viết khác, và Cổng chưa đối chiếu được. Hồ sơ vẫn được giữ nguyên; hãy thử lại sau, hoặc gọi {phone}. Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sửa được.',
   'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.',
+  'vneid-other-number':
+    'Số định danh trên VNeID khác với số CCCD ghi trong tài khoản này, nên chưa liên kết được. Chưa có gì thay đổi.',
   'vneid-other-person':
-    'Tài khoản VNeID vừa đăng nhập không trùng với tài khoản này: số CCCD, họ tên hoặc ngày sinh khác nhau. Chưa có gì thay đổi.',
+    'Họ tên hoặc ngày sinh trên VNeID khác với tài khoản này, nên chưa liên kết được. Chưa có gì thay đổi.',
   'vneid-number-reissued':
     'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ nếu trang có ghi; mang theo thẻ căn cước nếu được mời đến.',
   'vneid-held-elsewhere':

@@ -16,7 +16,8 @@ const reasons: Reasons = {
   'vneid-level': 'the VNeID account is below level 2',
   'vneid-name-differs':
     'the number and the birth date are those of the account but the name is not, and nothing else proved that the account is the person’s',
-  'vneid-other-person': 'number, name or birth date at VNeID are not those of the account',
+  'vneid-other-number': 'the number at VNeID is not the CCCD of the account',
+  'vneid-other-person': 'name or birth date at VNeID are not those of the account',
   'vneid-number-reissued': 'the person was the same but VNeID stated another number, so operators must decide',
   'vneid-held-elsewhere': 'the number or the VNeID identity belongs to another account',
   'link-changed': 'the account had changed before the link was made',

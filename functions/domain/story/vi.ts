@@ -16,7 +16,8 @@ const reasons: Reasons = {
   'vneid-level': 'tài khoản VNeID chưa đạt mức 2',
   'vneid-name-differs':
     'số và ngày sinh là của tài khoản nhưng họ tên thì khác, và không có bằng chứng nào khác cho tài khoản',
-  'vneid-other-person': 'số, họ tên hoặc ngày sinh tại VNeID không phải của tài khoản này',
+  'vneid-other-number': 'số tại VNeID khác với số CCCD của tài khoản này',
+  'vneid-other-person': 'họ tên hoặc ngày sinh tại VNeID không phải của tài khoản này',
   'vneid-number-reissued': 'cùng một người nhưng số tại VNeID đã khác, nên cán bộ phải xem xét',
   'vneid-held-elsewhere': 'số hoặc định danh VNeID thuộc về một tài khoản khác',
   'link-changed': 'tài khoản đã thay đổi trong lúc đó',

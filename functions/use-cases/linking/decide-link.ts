@@ -28,7 +28,7 @@ export type LinkDecision = { readonly identity: KeyedIdentity } & (
   | { kind: 'log-in'; account: Account; movesFrom?: string }
   | { kind: 'already-linked' }
   | { kind: 'confirm'; offer: LinkOffer; index: CccdIndex }
-  | { kind: 'refuse'; code: LinkRefusal; rule: string }
+  | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined }
 );
 
 /**
@@ -110,8 +110,8 @@ const forFound = async (
   const isNameAlone =
     decided.kind === 'offer' ? decided.offer.otherName && decided.offer.reprove : decided.code === 'vneid-name-differs';
   if (!isNameAlone) return decided;
-  const registerAgrees = (await deps.population.match(proven.identity.cccd, proven.person)) === 'match';
-  return registerAgrees ? offerLink(deps, { ...proven, registerAgrees }, found) : decided;
+  const answer = await deps.population.match(proven.identity.cccd, proven.person);
+  return answer === 'match' ? offerLink(deps, { ...proven, registerAgrees: true }, found) : decided;
 };
 
 const forSession = async (
