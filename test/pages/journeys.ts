@@ -103,7 +103,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.pageIsAccessible();
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ho-so/?ma=HS-2026-0011');
-    await citizen.isTold('Đã liên kết VNeID.');
+    await citizen.isTold('Từ lần sau, bạn đăng nhập được bằng VNeID.');
     await citizen.follow('Về danh sách hồ sơ');
     expect(await citizen.dossierCount()).toBe(4);
     await linkIsShown();

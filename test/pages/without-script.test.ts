@@ -116,7 +116,7 @@ test('VNeID finds the old account, a yes links it, and a logout ends the visit, 
   await citizen.sees('Từ nay chỉ đăng nhập tài khoản này bằng VNeID.');
   await citizen.press('Đồng ý liên kết');
   await citizen.isAt('/api/dossiers');
-  await citizen.sees('Đã liên kết VNeID.');
+  await citizen.sees('Từ lần sau, bạn đăng nhập được bằng VNeID.');
   await citizen.copyIsAccessible();
   await citizen.follow('Xem và in biên nhận');
   await citizen.isAt('/api/dossiers?page=bien-nhan');
@@ -139,7 +139,7 @@ test('a password proves an old account, and the same page names a wrong one, wit
   await citizen.copyIsAccessible();
   await citizen.press('Đồng ý liên kết');
   await citizen.isAt('/api/dossiers');
-  await citizen.sees('Đã liên kết VNeID.');
+  await citizen.sees('Từ lần sau, bạn đăng nhập được bằng VNeID.');
 });
 
 test('a person gets a new account with forms alone', async () => {

@@ -23,7 +23,7 @@ const guide: typeof vi.guide = {
       'If the account has no identity number, enter the 12 digits and choose "Update". You can choose "Skip" and do it later under Personal information > Identity information.',
       'Choose "Link VNeID", log in on VNeID’s page and agree to share your information.',
       'Check both sides, then choose "Yes, link".',
-      'See and print the receipt if you need it. From then on, log in with VNeID.',
+      'See and print the receipt if you need it. From then on, you can log in with VNeID.',
     ],
   },
   'link-only': {

@@ -17,7 +17,7 @@ export const home: typeof vi = {
     enabled: [
       'Log in with the account that you have on the portal.',
       'Enter your identity number; it is matched with the national population database.',
-      'Choose "Link VNeID" and log in at VNeID. From then on, log in with VNeID.',
+      'Choose "Link VNeID" and log in at VNeID. From then on, you can log in with VNeID.',
     ],
     'link-only': [
       'Log in with VNeID.',
@@ -33,7 +33,7 @@ export const home: typeof vi = {
   homeStaysTitle: 'What stays, what changes',
   homeStays: [
     'Applications, papers and results in your old account are kept.',
-    'After linking, you log in with VNeID, and other devices that are logged in are logged out.',
+    'After linking, you can log in with VNeID, and other devices that are logged in are logged out.',
     'Where nothing but the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
   ],
   homeStuck: 'Where are you stuck?',

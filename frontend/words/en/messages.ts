@@ -103,7 +103,7 @@ export const messages: typeof vi = {
     'This account, browser or network has no tries at an identity number left. You can still link VNeID. For help call {phone}.',
   'cccd-already-set': 'This account has another identity number. If that one is wrong, call {phone}.',
   'cccd-saved': 'The identity number is saved.',
-  'vneid-linked': 'VNeID is linked. Your applications are kept. From now on, log in with VNeID.',
+  'vneid-linked': 'VNeID is linked. Your applications are kept. From now on, you can log in with VNeID.',
   'vneid-denied':
     'You cancelled the login, or did not agree to share at VNeID. Nothing has changed; you can try again at any time.',
   'vneid-unavailable': 'VNeID is busy. Please try again in a few minutes.',

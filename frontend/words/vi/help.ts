@@ -34,7 +34,7 @@ const guide: Record<'enabled' | 'link-only' | 'closed', TextPage['sections'][num
       'Nếu tài khoản chưa có số CCCD, nhập 12 chữ số rồi bấm "Cập nhật". Bạn có thể bấm "Bỏ qua" và làm sau tại Thông tin cá nhân > Thông tin định danh.',
       'Bấm "Liên kết VNeID", đăng nhập trên trang của VNeID và đồng ý chia sẻ thông tin.',
       'Kiểm tra thông tin hai bên rồi bấm "Đồng ý liên kết".',
-      'Xem và in biên nhận nếu cần. Từ lần sau, bạn đăng nhập bằng VNeID.',
+      'Xem và in biên nhận nếu cần. Từ lần sau, bạn đăng nhập được bằng VNeID.',
     ],
   },
   'link-only': {

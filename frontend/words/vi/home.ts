@@ -16,7 +16,7 @@ export const home = {
     enabled: [
       'Đăng nhập bằng tài khoản đã có trên Cổng.',
       'Nhập số CCCD để đối chiếu với Cơ sở dữ liệu quốc gia về dân cư.',
-      'Bấm "Liên kết VNeID" và đăng nhập VNeID. Từ lần sau, bạn đăng nhập bằng VNeID.',
+      'Bấm "Liên kết VNeID" và đăng nhập VNeID. Từ lần sau, bạn đăng nhập được bằng VNeID.',
     ],
     'link-only': [
       'Đăng nhập bằng VNeID.',
@@ -32,7 +32,7 @@ export const home = {
   homeStaysTitle: 'Điều gì được giữ, điều gì thay đổi',
   homeStays: [
     'Hồ sơ, giấy tờ và kết quả trong tài khoản cũ được giữ nguyên.',
-    'Sau khi liên kết, bạn đăng nhập bằng VNeID; các thiết bị khác đang đăng nhập bị đăng xuất.',
+    'Sau khi liên kết, bạn đăng nhập được bằng VNeID; các thiết bị khác đang đăng nhập bị đăng xuất.',
     'Nếu chỉ số CCCD cho thấy tài khoản là của bạn, mật khẩu, số điện thoại và thư điện tử cũ bị xóa. Trang xác nhận luôn nói rõ trước khi bạn đồng ý.',
   ],
   homeStuck: 'Bạn đang vướng ở đâu?',

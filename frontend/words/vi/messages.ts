@@ -136,7 +136,7 @@ export const messages = {
     'Đã hết lượt thử số CCCD ở tài khoản, trình duyệt hoặc mạng này. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
   'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Nếu số đó không đúng, vui lòng gọi {phone}.',
   'cccd-saved': 'Đã cập nhật số CCCD.',
-  'vneid-linked': 'Đã liên kết VNeID. Hồ sơ được giữ nguyên. Từ lần sau, bạn đăng nhập bằng VNeID.',
+  'vneid-linked': 'Đã liên kết VNeID. Hồ sơ được giữ nguyên. Từ lần sau, bạn đăng nhập được bằng VNeID.',
   'vneid-denied':
     'Bạn đã hủy đăng nhập hoặc chưa đồng ý chia sẻ thông tin trên VNeID. Chưa có gì thay đổi; bạn có thể thử lại bất cứ lúc nào.',
   'vneid-unavailable': 'VNeID đang bận. Vui lòng thử lại sau ít phút.',
