@@ -8,7 +8,7 @@ import {
   discovery,
   fetchUserInfo,
 } from 'openid-client';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { type HubRules, strictHub } from '../../local/providers/hub/rules.ts';
 import { type HubSimulator, startHub } from '../../local/providers/hub/start.ts';
@@ -323,15 +323,51 @@ test('a hint in a form ends the session after the ID token has expired, and retu
   expect(hub.sessions().map(({ sid }) => sid)).not.toContain(decodeJwt(id_token)['sid']);
 });
 
-test('a logout without a hint asks the person first', async () => {
-  const browser = new Browser();
-  await login(link(), lan, browser);
-  const count = hub.sessions().length;
-  const asked = await browser.ask(hub.facts.endSessionEndpoint);
-  expect(await asked.text()).toContain('Bạn có muốn đăng xuất?');
-  expect(hub.sessions()).toHaveLength(count);
-  await browser.ask(hub.facts.endSessionEndpoint, { consent: 'approve' });
-  expect(hub.sessions()).toHaveLength(count - 1);
+describe('a logout without a hint', () => {
+  const asks = async (fields: Record<string, string> = {}) => {
+    const browser = new Browser();
+    await login(link(), lan, browser);
+    const count = hub.sessions().length;
+    const address = `${hub.facts.endSessionEndpoint}?${new URLSearchParams(fields)}`;
+    const page = await browser.ask(address);
+    const answers = async (consent: string) => {
+      const reply = await browser.ask(address, { consent });
+      return {
+        location: reply.headers.get('location'),
+        ended: count - hub.sessions().length,
+        text: await reply.text(),
+      };
+    };
+    return { location: page.headers.get('location'), text: await page.text(), answers };
+  };
+  const ours = () => ({ client_id: hub.facts.clientId, post_logout_redirect_uri: loggedOut, state: 's2' });
+
+  test('the hub asks the person first, and leads back to the client that named itself', async () => {
+    const { text, answers } = await asks(ours());
+    expect(text).toContain('Bạn có muốn đăng xuất?');
+    expect(await answers('approve')).toMatchObject({ location: `${loggedOut}?state=s2`, ended: 1 });
+  });
+
+  test('the hub keeps the person on its own page if no client named itself', async () => {
+    const { answers } = await asks({ post_logout_redirect_uri: loggedOut });
+    expect(await answers('approve')).toMatchObject({
+      location: null,
+      ended: 1,
+      text: expect.stringContaining('Bạn đã đăng xuất khỏi Cổng.'),
+    });
+  });
+
+  test('a "no" ends nothing, and the hub shows its error page', async () => {
+    const { answers } = await asks(ours());
+    expect(await answers('deny')).toMatchObject({ location: expect.stringContaining('access_denied'), ended: 0 });
+  });
+
+  test.each([
+    ['an address that is not registered', { post_logout_redirect_uri: 'https://elsewhere.example.vn/' }],
+    ['an unknown client', { client_id: 'la' }],
+  ])('the hub shows its error page for %s, before it asks', async (_what, more) => {
+    expect((await asks({ ...ours(), ...more })).location).toContain('oauth2_error.do');
+  });
 });
 
 test('the logout address of VNeID refuses a token that VNeID did not issue', async () => {

@@ -10,33 +10,66 @@ import type { HubSession, HubState } from './state.ts';
 
 export const logoutPath = '/oidc/logout';
 
-/** Logout that a client starts: at once with a hint, and after a question without one. */
+/**
+ * Logout that a client starts: at once with a hint, and after a question without one. The form of the question sends
+ * only the answer, so the hub keeps the request, as a WSO2 server does under its cookie (class OIDCLogoutServlet of
+ * github.com/wso2-extensions/identity-inbound-auth-oauth). It leads back only to a client that named itself.
+ */
 export const logoutRoutes = (state: HubState): Routes => {
   const route = (asked: Asked) => logOut(state, asked);
   return { [`GET ${logoutPath}`]: route, [`POST ${logoutPath}`]: route };
 };
 
 const logOut = async (state: HubState, asked: Asked): Promise<Answer> => {
-  const { rules, client, sessions } = state;
   const fields = asked.method === 'POST' ? new URLSearchParams(asked.body) : asked.query;
-  const hint = fields.get('id_token_hint');
   const cookie = cookieOf(asked, hubCookie) ?? '';
+  const consent = fields.get('consent');
+  if (consent !== null) return answered(state, cookie, consent);
+  const hint = fields.get('id_token_hint');
   const payload = hint === null ? undefined : await state.signer.read(hint);
-  if (hint !== null && rules.hint === 'verified' && payload?.aud !== client.clientId)
-    return errorPage('invalid_request', 'id_token_hint is not valid');
-  if (hint === null && fields.get('consent') !== 'approve')
-    return html(200, messagePage('Đăng xuất', 'Bạn có muốn đăng xuất?', question));
-  // The hint names its session, so a browser without the cookie ends exactly that session.
-  for (const [key, { sid }] of sessions) if (sid === payload?.['sid'] || key === cookie) sessions.delete(key);
+  const wrong = fault(state, fields, payload?.aud);
+  if (wrong) return errorPage(...wrong);
+  if (hint !== null) return end(state, cookie, fields, payload?.['sid']);
+  state.leaving.set(cookie, fields);
+  return html(200, messagePage('Đăng xuất', 'Bạn có muốn đăng xuất?', question));
+};
+
+const fault = (
+  { rules, client }: HubState,
+  fields: URLSearchParams,
+  audience: unknown,
+): [string, string] | undefined => {
+  if (fields.has('id_token_hint') && rules.hint === 'verified' && audience !== client.clientId)
+    return ['invalid_request', 'id_token_hint is not valid'];
+  if (fields.has('client_id') && fields.get('client_id') !== client.clientId)
+    return ['invalid_client', 'client_id is not known'];
   const target = fields.get('post_logout_redirect_uri');
-  if (target === null) return html(200, messagePage('Đã đăng xuất', 'Bạn đã đăng xuất khỏi Cổng.'));
-  if (rules.postLogoutUri === 'registered' && !client.postLogoutRedirectUris.includes(target))
-    return errorPage('invalid_callback', 'post_logout_redirect_uri is not registered');
+  const isKnown = target === null || client.postLogoutRedirectUris.includes(target);
+  return isKnown || rules.postLogoutUri === 'any'
+    ? undefined
+    : ['invalid_callback', 'post_logout_redirect_uri is not registered'];
+};
+
+const answered = (state: HubState, cookie: string, consent: string): Answer => {
+  const fields = state.leaving.get(cookie) ?? new URLSearchParams();
+  state.leaving.delete(cookie);
+  return consent === 'approve'
+    ? end(state, cookie, fields)
+    : errorPage('access_denied', 'End User denied the logout request');
+};
+
+/** The hint names its session, so a browser without the cookie ends exactly that session. */
+const end = ({ sessions }: HubState, cookie: string, fields: URLSearchParams, named?: unknown): Answer => {
+  for (const [key, { sid }] of sessions) if (sid === named || key === cookie) sessions.delete(key);
+  const target = fields.get('post_logout_redirect_uri');
+  const isNamed = fields.has('client_id') || fields.has('id_token_hint');
+  if (target === null || !isNamed) return html(200, messagePage('Đã đăng xuất', 'Bạn đã đăng xuất khỏi Cổng.'));
   const given = fields.get('state');
   return redirect(given === null ? target : `${target}?${new URLSearchParams({ state: given })}`);
 };
 
-const question = '<form method="post"><button name="consent" value="approve">Đăng xuất</button></form>';
+const question = `<form method="post"><button name="consent" value="approve">Đăng xuất</button>
+<button name="consent" value="deny">Không</button></form>`;
 
 /** How a logout token differs from the token that a WSO2 server sends. */
 export interface LogoutShape {

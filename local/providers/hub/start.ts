@@ -119,6 +119,7 @@ const createState = async (settings: HubSettings): Promise<HubState> => {
     vneidCodes: new Map(),
     sessions: new Map(),
     vneidSessions: new Map(),
+    leaving: new Map(),
     codes: new Map(),
     tokens: new Map(),
     now,

@@ -54,6 +54,8 @@ export interface HubState {
   /** Sessions at the hub and at VNeID, each by the value of its cookie. */
   readonly sessions: Map<string, HubSession>;
   readonly vneidSessions: Map<string, Known>;
+  /** Logouts that wait for the person's answer, by the hub's cookie. */
+  readonly leaving: Map<string, URLSearchParams>;
   readonly codes: Map<string, HubCode>;
   readonly tokens: Map<string, { session: HubSession; endsAt: number }>;
   readonly now: () => Date;
