@@ -103,6 +103,15 @@ test.each([
   expect(vietnamese).toContain('đã kết thúc');
 });
 
+test('the sentence for a number that was not checked says whether its network or the person sent too many', () => {
+  const told = (detail: Record<string, string>) => tellEvent(event(loginKey('a'), 'cccd.limited', detail));
+  expect([told({}).en, told({ by: 'network' }).en]).toEqual([
+    expect.stringContaining('too many numbers had been tried'),
+    expect.stringContaining('too many numbers had come from the same network'),
+  ]);
+  expect(told({ by: 'network' }).vi).toContain('từ cùng mạng đó đã có quá nhiều số');
+});
+
 describe('a story', () => {
   test('a story is found by case code, notice code and the code of a failed login, and marks the event of that code', async () => {
     const { world, code, linkCode, explain } = await life();

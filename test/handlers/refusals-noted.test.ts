@@ -124,6 +124,20 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
+    'a person types a CCCD in a network that has asked the register too often',
+    'cccd.limited',
+    async (world) => {
+      world.population = 'unavailable';
+      const type = (cookies: Record<string, string>) => world.post('/api/cccd', { cccd: '000090000102' }, cookies);
+      for (let i = 0; i < 40; i++) {
+        world.add(`user ${i}`);
+        await type(await world.logIn(`user ${i}`));
+      }
+      const cookies = await world.logIn('lan');
+      return () => type(cookies);
+    },
+  ],
+  [
     'a person types a CCCD while the register is down',
     'cccd.register-unavailable',
     async (world) => {

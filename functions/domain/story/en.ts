@@ -240,7 +240,8 @@ export const sentences: Sentences = {
     `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,
   'cccd.register-unavailable': () =>
     `A typed CCCD number could not be checked: the population register did not answer. ${once}`,
-  'cccd.limited': () => `A typed CCCD number was not checked, because too many numbers had been tried. ${once}`,
+  'cccd.limited': ({ by }) =>
+    `A typed CCCD number was not checked, because ${by === 'network' ? 'too many numbers had come from the same network' : 'too many numbers had been tried'}. ${once}`,
   'cccd.saved': (detail) =>
     `The typed ${number(detail)} was saved in the account. The population register confirms it.${detail['waited'] ? ' The number had waited for the register.' : ''}`,
   'cccd.waiting': (detail) =>

@@ -240,7 +240,8 @@ export const sentences: Sentences = {
     `Đã nhập ${number(detail)} nhưng không được chấp nhận: số không khớp với người này trong Cơ sở dữ liệu quốc gia về dân cư, hoặc tài khoản đang có số khác.`,
   'cccd.register-unavailable': () =>
     `Một số CCCD đã nhập chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời. ${once}`,
-  'cccd.limited': () => `Một số CCCD đã nhập không được đối chiếu, vì đã thử quá nhiều số. ${once}`,
+  'cccd.limited': ({ by }) =>
+    `Một số CCCD đã nhập không được đối chiếu, vì ${by === 'network' ? 'từ cùng mạng đó đã có quá nhiều số được gửi đến' : 'đã thử quá nhiều số'}. ${once}`,
   'cccd.saved': (detail) =>
     `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.${detail['waited'] ? ' Trước đó số đã chờ đối chiếu.' : ''}`,
   'cccd.waiting': (detail) =>

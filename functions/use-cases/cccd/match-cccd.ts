@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
@@ -55,10 +55,12 @@ export const matchCccd = async (
 
   const event = { about: account.id, at: now(), source };
   const attempt = await takeAttempt(deps, { account, session, source }, index);
+  const limited = (detail?: AuditEvent['detail']) =>
+    audit.note({ ...event, name: 'cccd.limited', ...(detail && { detail }) });
+  if (attempt.kind === 'crowded')
+    throw new AppError('network-limit', { supportCode: await limited({ by: 'network' }) });
   const tries = { left: attempt.left, until: attempt.until };
-  if (attempt.kind === 'limited') {
-    throw new AppError('cccd-attempts', { tries, supportCode: await audit.note({ ...event, name: 'cccd.limited' }) });
-  }
+  if (attempt.kind === 'limited') throw new AppError('cccd-attempts', { tries, supportCode: await limited() });
   // The audit names only a counted CCCD, because a person can type endless others.
   const note = (name: AuditName) => audit.note({ ...event, name, detail: { cccd: maskCccd(cccd) } });
   if (account.cccd && account.cccd.index !== index) {
@@ -100,7 +102,7 @@ const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput
   if (byShared.kind === 'limited') return { ...byShared, giveBack: giveBackShared };
   if (byNetwork === 'limited') {
     await giveBackShared();
-    throw new AppError('network-limit');
+    return { kind: 'crowded' } as const;
   }
   const byAccount = await limits.consumeDistinct(perAccount, account.id, index, now());
   if (byAccount.kind === 'limited') await giveBackShared();
