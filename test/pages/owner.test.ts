@@ -147,16 +147,74 @@ test.each([
   await citizen.sees('Đăng nhập');
 });
 
-test('without a network, a page that the back button brings back stays covered until the session can be checked', async () => {
-  await begin();
-  await citizen.page.context().setOffline(true);
+const isOpen = () => citizen.page.getByRole('main').isVisible();
+
+/** The back button brings the page back while no request reaches the portal. */
+const comesBackWithoutNetwork = async () => {
+  await citizen.page.route('**/api/session?look', (route) => route.abort('internetdisconnected'));
   citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
   await citizen.page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
   await citizen.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await citizen.sees('Chưa kiểm tra được phiên đăng nhập');
-  await citizen.pageIsAccessible();
-  await citizen.page.context().setOffline(false);
-  await citizen.press('Thử lại');
-  await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
-  expect(await phone(citizen.page).inputValue()).toBe('0912345678');
+  expect(await isOpen()).toBe(false);
+};
+
+test.each<[string, () => Promise<void>]>([
+  ['the person presses the button', () => citizen.press('Thử lại')],
+  ['the network is back', () => citizen.page.evaluate(() => void dispatchEvent(new Event('online')))],
+  ['five seconds are over', () => citizen.page.clock.runFor(5_000)],
+])(
+  'a page that comes back without a network stays covered, and checks the session again when %s',
+  async (_when, again) => {
+    await citizen.page.clock.install();
+    await begin();
+    await comesBackWithoutNetwork();
+    await citizen.pageIsAccessible();
+    // The next try fails too.
+    const failed = citizen.page.waitForEvent('requestfailed');
+    await citizen.page.clock.runFor(5_000);
+    await failed;
+    expect(await isOpen()).toBe(false);
+    await citizen.page.unroute('**/api/session?look');
+    await again();
+    await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
+    expect(await phone(citizen.page).inputValue()).toBe('0912345678');
+  },
+);
+
+test.each([
+  ['looked at again', () => void dispatchEvent(new Event('visibilitychange'))],
+  ['checked because of another window', () => new BroadcastChannel('session').postMessage('look')],
+])(
+  'a page whose logout did not arrive shows nothing when it is %s, and sends the logout again',
+  async (_when, look) => {
+    await begin();
+    await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
+    citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+    await citizen.press('Đăng xuất');
+    await citizen.sees('Bạn vẫn đang đăng nhập');
+    const failed = citizen.page.waitForEvent('requestfailed');
+    await citizen.page.evaluate(look);
+    await failed;
+    expect(await isOpen()).toBe(false);
+    await citizen.sees('Bạn vẫn đang đăng nhập');
+    await citizen.page.unroute('**/api/logout');
+    await citizen.page.evaluate(look);
+    await citizen.isTold('Bạn đã đăng xuất.');
+  },
+);
+
+test('a logout that did not arrive is sent again every five seconds', async () => {
+  await citizen.page.clock.install();
+  await begin();
+  await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
+  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+  await citizen.press('Đăng xuất');
+  await citizen.sees('Bạn vẫn đang đăng nhập');
+  const failed = citizen.page.waitForEvent('requestfailed');
+  await citizen.page.clock.runFor(5_000);
+  await failed;
+  await citizen.page.unroute('**/api/logout');
+  await citizen.page.clock.runFor(5_000);
+  await citizen.isTold('Bạn đã đăng xuất.');
 });

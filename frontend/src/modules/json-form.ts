@@ -1,5 +1,5 @@
 import { fieldsFrom, setBusy } from '../page.ts';
-import { notLoggedOut, refused } from '../tell.ts';
+import { againMs, notLoggedOut, refused } from '../tell.ts';
 import { postWithEffort } from './effort.ts';
 import { noteName } from './keep-name.ts';
 
@@ -28,10 +28,18 @@ const send = async (form: HTMLFormElement) => {
   if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
   const { offline } = form.dataset;
   const isOffline = answer.code === 'offline' && offline;
-  // Nobody may leave the computer logged in because the network was away for a moment.
-  if (isOffline) addEventListener('online', () => form.requestSubmit(), { once: true });
+  if (isOffline) sendAgain(form);
   refused(isOffline ? { ...answer, code: offline } : answer);
   if (isOffline) dispatchEvent(new Event(notLoggedOut));
+};
+
+let waiting = 0;
+
+/** Nobody may leave the computer logged in because the network was away for a moment. */
+const sendAgain = (form: HTMLFormElement) => {
+  clearTimeout(waiting);
+  waiting = window.setTimeout(() => form.requestSubmit(), againMs);
+  window.ononline = () => form.requestSubmit();
 };
 
 /** A navigation to the same page does nothing by itself. The reload shows new data and removes old messages. */

@@ -50,7 +50,7 @@ export const site: typeof vi = {
   },
   coverOffline: {
     title: 'Your session could not be checked',
-    text: 'This page is covered until it can be checked. Please check your network and try again.',
+    text: 'This page is covered until it can be checked. Please check your network. When it is back, the page checks again by itself.',
     button: 'Try again',
   },
   coverStays: 'You are still logged in',

@@ -52,7 +52,7 @@ export const site = {
   },
   coverOffline: {
     title: 'Chưa kiểm tra được phiên đăng nhập',
-    text: 'Nội dung trang này được che lại cho đến khi kiểm tra được. Vui lòng kiểm tra kết nối mạng rồi thử lại.',
+    text: 'Nội dung trang này được che lại cho đến khi kiểm tra được. Vui lòng kiểm tra kết nối mạng. Khi có mạng, trang tự kiểm tra lại.',
     button: 'Thử lại',
   },
   coverStays: 'Bạn vẫn đang đăng nhập',
