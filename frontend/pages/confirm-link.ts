@@ -50,6 +50,7 @@ export const confirmLink = (t: Words): Page => ({
 const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
+  proves: modeOf(t) !== 'closed',
   titles: { ...t.confirmTitles, create: t.createButton },
   changed: t.changed,
 });
@@ -121,7 +122,7 @@ const after = (t: Words) =>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>
       ${iconList(t.confirmDrops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
-      ${modeOf(t) === 'closed' ? '' : html`<p data-part="drops-not" hidden>${t.confirmDropsNot}</p>`}
+      <p data-part="drops-not" hidden>${t.confirmDropsNot}</p>
     </section>
   </div>`;
 

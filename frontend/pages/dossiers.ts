@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact, tableHead } from '../parts.ts';
+import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
@@ -21,7 +22,7 @@ export const dossiers = (t: Words): Page => ({
     ${linkBanner(t, 'ho-so', true)}
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
-      <p data-part="empty" hidden>${say(t, t.dossiersEmpty)}</p>
+      <p data-part="empty" hidden>${say(t, modeOf(t) === 'closed' ? t.dossiersEmptyClosed : t.dossiersEmpty)}</p>
       <div data-part="list" class="card" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">
           ${tableHead(t.dossierId, t.dossierName, t.dossierSubmitted, t.dossierStatus)}

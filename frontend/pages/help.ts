@@ -17,7 +17,7 @@ export const textPages = (t: Words): Page[] => {
     textPage(t, guidePath, {
       title: help.guideTitle,
       lead: [help.guideLead, ...policySentences(t)].join(' '),
-      sections: [help.guide[modeOf(t)], ...help.afterwards],
+      sections: [help.guide[modeOf(t)], twoAccounts(t), ...help.afterwards],
     }),
     questionsPage(t),
     textPage(t, '/tro-giup/vneid/', help.vneid),
@@ -26,6 +26,10 @@ export const textPages = (t: Words): Page[] => {
     textPage(t, '/kha-nang-tiep-can/', help.accessibility),
   ];
 };
+
+/** A merge wants the portal login of the second account. */
+const twoAccounts = (t: Words) =>
+  modeOf(t) === 'closed' ? { title: t.help.twoAccounts.title, text: [t.mergeClosed] } : t.help.twoAccounts;
 
 const forgotten = (t: Words) => (modeOf(t) === 'closed' ? t.help.forgottenClosed : t.help.forgotten);
 

@@ -45,8 +45,11 @@ export const landingCodes: readonly MessageCode[] = [
   'link-renewed',
 ];
 
-/** The meaning of "VNeID is busy" for a person who is already logged in. */
-export const insideWording = (t: Words): Page['wording'] => vneidBusy(t.vneidBusyInside);
+/** What these codes mean for a person who is already logged in. */
+export const insideWording = (t: Words): Page['wording'] => ({
+  ...vneidBusy(t.vneidBusyInside),
+  ...(modeOf(t) === 'closed' && { 'account-created': t.createdClosed, 'merge-too-late': t.tooLateClosed }),
+});
 
 /** Both codes mean the same to a citizen. */
 const vneidBusy = (sentence: string): NonNullable<Page['wording']> => ({

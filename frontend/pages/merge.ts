@@ -1,7 +1,9 @@
 import { ownFields } from '../fields.ts';
-import { html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
+import { modeOf } from '../policy.ts';
+import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
 /** Reasons why two accounts cannot be merged. */
@@ -71,8 +73,18 @@ const mergeFacts = (t: Words) =>
     ['email', t.email],
   ] as const;
 
+const another = (t: Words, credentialFields: Html) =>
+  html`<details data-part="merge">
+    <summary>${t.mergeStart}</summary>
+    <p>${t.mergeStartText}</p>
+    <form class="stack" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
+      ${ownFields(t)} ${credentialFields}
+      <button class="button second" type="submit">${t.claimButton}</button>
+    </form>
+  </details>`;
+
 /** A part of the identity page: prove another account, and split merged accounts. */
-export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>) =>
+export const mergeSection = (t: Words, credentialFields: Html) =>
   html`<section class="card" data-part="merges" aria-labelledby="merge">
     <h2 id="merge">${t.mergeTitle}</h2>
     <div class="stack" data-part="turned-down" hidden>
@@ -88,14 +100,7 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
       <p>${t.absorbedLead}</p>
       <ul class="stack" data-part="absorbed-list"></ul>
     </div>
-    <details data-part="merge">
-      <summary>${t.mergeStart}</summary>
-      <p>${t.mergeStartText}</p>
-      <form class="stack" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
-        ${ownFields(t)} ${credentialFields}
-        <button class="button second" type="submit">${t.claimButton}</button>
-      </form>
-    </details>
+    ${modeOf(t) === 'closed' ? html`<p>${say(t, t.mergeClosed)}</p>` : another(t, credentialFields)}
     <template data-part="absorbed-row">
       <li>
         <span data-field="when"></span>

@@ -6,7 +6,6 @@ import { AppError } from '../domain/app-error.ts';
 import { driftOf } from '../domain/link-rules.ts';
 import type { Site } from '../domain/gateways.ts';
 import { page, withoutScript } from '../domain/destination.ts';
-import { loginModeAt } from '../domain/login-policy.ts';
 import { formatBirthDate, samePerson } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
@@ -85,7 +84,7 @@ export const getLinkOfferHandler = (deps: Deps) =>
  * The confirm page, filled. A script shows one question at a time. Without a script, all questions are visible at once.
  */
 const confirmReply = async (
-  { site, loginPolicy, now }: Deps,
+  { site }: Pick<Deps, 'site'>,
   request: ApiRequest,
   flow: FlowId,
   facts: object,
@@ -95,9 +94,6 @@ const confirmReply = async (
   if (!shown) throw new AppError('busy');
   const words = wordsInPage<ConfirmWords>(shown.html, 'confirm-link');
   const view = confirmView(JSON.parse(JSON.stringify(facts)) as PendingFacts, words);
-  const provesOld = (['citizen', 'official'] as const).some(
-    (kind) => loginModeAt(loginPolicy, kind, now()) !== 'closed',
-  );
   return filledPage(
     shown,
     {
@@ -108,7 +104,7 @@ const confirmReply = async (
         // Each answer appears once, below what was found.
         ...{ loading: false, question: true, found: true, cancel: false },
         ...{ session: isLoggedIn, call: !isLoggedIn },
-        claim: view.found.includes('claim') || (view.isNew && provesOld),
+        claim: view.found.includes('claim') || (view.isNew && words.proves),
         'deny-sure': view.found.includes('deny'),
       },
       values: { flow },

@@ -6,6 +6,8 @@ import { accountTexts, type View } from './view.ts';
 export interface ConfirmWords {
   readonly none: string;
   readonly level: string;
+  /** Whether the policy lets a portal login prove an account. */
+  readonly proves: boolean;
   readonly titles: Readonly<Record<'new' | 'create' | 'renews' | 'reopens', string>>;
   readonly changed: Readonly<Record<'name' | 'birthDate' | 'cccd' | 'subject' | 'newSubject', string>>;
 }
@@ -26,7 +28,7 @@ export interface ConfirmView extends View {
 export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView => {
   const { vneid, account, renews, reopens, wantsLogin, otherName, disputedAt } = pending;
   const isNew = !account && !wantsLogin;
-  const asksLogin = wantsLogin || mayProve(pending);
+  const asksLogin = wantsLogin || mayProve(pending, t);
   return {
     texts: {
       'vneid.fullName': vneid.fullName,
@@ -37,7 +39,7 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
       ...(otherName && { otherName }),
       ...(account && { fullName: account.fullName, ...accountTexts(account, t.none) }),
     },
-    parts: partsOf(pending),
+    parts: { ...partsOf(pending), 'drops-not': mayProve(pending, t) },
     title: renews || reopens ? t.titles[reopens ? 'reopens' : 'renews'] : undefined,
     changes: changesOf(pending.changes, t),
     places: {
@@ -53,7 +55,8 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
  * For an account that a number only found, its password keeps the portal login and the contacts that a yes would drop.
  * The password does not reopen a frozen account.
  */
-const mayProve = ({ account, reopens }: PendingFacts) => account?.keepsLogin === false && !reopens;
+const mayProve = ({ account, reopens }: PendingFacts, { proves }: ConfirmWords) =>
+  proves && account?.keepsLogin === false && !reopens;
 
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
@@ -88,7 +91,6 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'keeps-login': account?.keepsLogin === true && !reopens,
     'login-stays': account?.hasPortalLogin === true,
     'vneid-alone': account?.hasPortalLogin === false,
-    'drops-not': mayProve(pending),
     'drops-login': account?.keepsLogin === false && !(reopens && account.isLinked),
     evicts: evictsAnother && !isNew,
     'evicts-new': evictsAnother && isNew,

@@ -89,6 +89,10 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('giu-so');
     await citizen.isAtConfirm();
+    await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).waitFor();
+    // The old password keeps what the link would remove, unless the policy has closed it.
+    const claims = citizen.page.getByRole('button', { name: 'Tiếp tục với tài khoản này' });
+    expect(await claims.count()).toBe(isClosed ? 0 : 1);
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ho-so/');
     await citizen.isTold('Đã liên kết VNeID.');
@@ -113,6 +117,10 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     await citizen.sees('Xem và in biên nhận');
     // Nothing would open the account without its link.
     expect(await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).count()).toBe(0);
+    // A merge wants the old password.
+    expect(await citizen.page.getByText('Tôi còn một tài khoản khác trên Cổng').count()).toBe(isClosed ? 0 : 1);
+    await citizen.sees(isClosed ? 'Nếu bạn còn hồ sơ ở một tài khoản khác, hãy gọi' : 'Tôi còn một tài khoản khác');
+    await citizen.pageIsAccessible();
   });
 
   test.runIf(isClosed)(
@@ -127,6 +135,13 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
       await citizen.answers('Không nhớ');
       await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
       await citizen.pageIsAccessible();
+      await citizen.press('Chọn lại');
+      await citizen.answers('Chưa có');
+      await citizen.press('Tạo tài khoản mới');
+      await citizen.isTold('Nếu bạn còn hồ sơ ở một tài khoản cũ, hãy gọi');
+      await citizen.sees('Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gọi');
+      await citizen.goTo('/tro-giup/huong-dan/');
+      await citizen.sees('Chưa gộp được ở đây');
     },
   );
 

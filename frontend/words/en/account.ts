@@ -35,6 +35,8 @@ export const account: typeof vi = {
   linkLevel: 'Identity level',
   linkDate: 'Linked on',
   mergeTitle: 'Merge accounts',
+  mergeClosed:
+    'Accounts cannot be merged here any more, because a login issued by the portal no longer proves them. If you have applications in another account, call {phone}.',
   mergeStart: 'I have another account on the portal',
   mergeStartText:
     'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',

@@ -4,6 +4,8 @@ export const dossiers: typeof vi = {
   dossiersTitle: 'My applications',
   dossiersLead: 'Applications submitted with this account.',
   dossiersOlder: 'Older applications',
+  dossiersEmptyClosed:
+    'There are no applications yet. If you filed applications with another account before, call {phone}.',
   dossiersEmpty:
     'No applications yet. If you submitted some with another account, merge that account under {identity}.',
   dossierId: 'Application',

@@ -47,13 +47,14 @@ const guide: typeof vi.guide = {
   },
 };
 
+const twoAccounts: TextPage['sections'][number] = {
+  title: 'If you have two accounts',
+  text: [
+    'Log in to the one that you want to keep, open {identity} and choose "I have another account on the portal". The applications of both are kept; you can split them again within 30 days.',
+  ],
+};
+
 const afterwards: TextPage['sections'] = [
-  {
-    title: 'If you have two accounts',
-    text: [
-      'Log in to the one that you want to keep, open {identity} and choose "I have another account on the portal". The applications of both are kept; you can split them again within 30 days.',
-    ],
-  },
   {
     title: 'On a shared computer',
     text: [
@@ -91,7 +92,7 @@ const questions: TextPage = {
     {
       title: 'Why may the old password and telephone number be removed?',
       text: [
-        'Where nothing but the identity number shows that an account is yours, somebody else may have made it with your number. So the portal keeps the old password and contacts only if you give that password. The page before your yes always says so.',
+        'Where nothing but the identity number shows that an account is yours, somebody else may have made it with your number. So the portal keeps the old password and contacts only if that password can still be used and you give it. The page before your yes always says so.',
       ],
     },
     {
@@ -110,7 +111,7 @@ const questions: TextPage = {
     {
       title: 'I was told of something that I did not do',
       text: [
-        'Open the address in the notice within 10 days and press the button that says it was not you. Then call {phone}. The portal never asks for a password by telephone or message.',
+        'Within 10 days, open the link in the e-mail, or enter the code of the text message under "I did not make this change" at the end of each page, and press the button that says it was not you. Then call {phone}. The portal never asks for a password by telephone or message.',
       ],
     },
     notHere,
@@ -236,6 +237,7 @@ export const help: typeof vi = {
   guideTitle: 'User guide',
   guideLead: 'Step by step to logging in with VNeID, about 5 minutes.',
   guide,
+  twoAccounts,
   afterwards,
   foreigner,
   notHere,

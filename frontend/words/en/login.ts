@@ -65,5 +65,9 @@ export const login: typeof vi = {
       'The national population database has had a fault since {since}. You can still press "Update": the portal keeps your number and matches it when the database works again.',
   },
   vneidBusyOpen: 'VNeID is busy, please try again in a few minutes. You can still log in with your portal account.',
+  createdClosed:
+    'A new account was made with VNeID. From now on, log in with VNeID. If you have applications in an old account, call {phone}.',
+  tooLateClosed:
+    'The account that you turned down cannot be taken back here any more: 30 days are over, or somebody has used or changed it since. Call {phone}.',
   vneidBusyInside: 'VNeID is busy, please try again in a few minutes. You are still logged in.',
 };

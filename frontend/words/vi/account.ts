@@ -32,6 +32,8 @@ export const account = {
   linkLevel: 'Mức độ định danh',
   linkDate: 'Ngày liên kết',
   mergeTitle: 'Gộp tài khoản',
+  mergeClosed:
+    'Chưa gộp được ở đây, vì tài khoản do Cổng cấp không còn dùng được để xác nhận. Nếu bạn còn hồ sơ ở một tài khoản khác, hãy gọi {phone}.',
   mergeStart: 'Tôi còn một tài khoản khác trên Cổng',
   mergeStartText:
     'Nhập tên đăng nhập và mật khẩu của tài khoản thứ hai. Bước sau bạn xem cả hai và chọn tài khoản giữ lại; chưa có gì thay đổi ở bước này.',

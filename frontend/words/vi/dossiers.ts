@@ -2,6 +2,7 @@ export const dossiers = {
   dossiersTitle: 'Hồ sơ của tôi',
   dossiersLead: 'Hồ sơ đã nộp qua tài khoản này.',
   dossiersOlder: 'Xem các hồ sơ cũ hơn',
+  dossiersEmptyClosed: 'Chưa có hồ sơ nào. Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gọi {phone}.',
   dossiersEmpty:
     'Chưa có hồ sơ nào. Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gộp tài khoản đó tại {identity}.',
   dossierId: 'Mã hồ sơ',

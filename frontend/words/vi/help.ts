@@ -58,13 +58,14 @@ const guide: Record<'enabled' | 'link-only' | 'closed', TextPage['sections'][num
   },
 };
 
+const twoAccounts: TextPage['sections'][number] = {
+  title: 'Nếu có hai tài khoản',
+  text: [
+    'Đăng nhập tài khoản muốn giữ, mở {identity} và chọn "Tôi còn một tài khoản khác trên Cổng". Hồ sơ của cả hai tài khoản được giữ; trong 30 ngày bạn có thể tách lại.',
+  ],
+};
+
 const afterwards: TextPage['sections'] = [
-  {
-    title: 'Nếu có hai tài khoản',
-    text: [
-      'Đăng nhập tài khoản muốn giữ, mở {identity} và chọn "Tôi còn một tài khoản khác trên Cổng". Hồ sơ của cả hai tài khoản được giữ; trong 30 ngày bạn có thể tách lại.',
-    ],
-  },
   {
     title: 'Trên máy dùng chung',
     text: [
@@ -77,7 +78,7 @@ const afterwards: TextPage['sections'] = [
 const foreigner: TextPage['sections'][number] = {
   title: 'Tôi là người nước ngoài thì sao?',
   text: [
-    'Nếu có thẻ thường trú hoặc thẻ tạm trú, bạn dùng số định danh 12 chữ số trong ứng dụng VNeID của mình. Ở bước nhập số CCCD, hãy bấm "Bỏ qua" rồi "Liên kết VNeID".',
+    'Nếu có thẻ thường trú hoặc thẻ tạm trú, bạn dùng số định danh 12 chữ số trong ứng dụng VNeID của mình. Nếu Cổng hỏi số CCCD, hãy bấm "Bỏ qua" rồi "Liên kết VNeID".',
     'Nếu chưa có số này, tài khoản và hồ sơ của bạn vẫn được giữ nguyên. Hãy hỏi cơ quan quản lý xuất nhập cảnh nơi cấp thẻ cho bạn, hoặc gọi {phone}.',
   ],
 };
@@ -102,7 +103,7 @@ const questions: TextPage = {
     {
       title: 'Vì sao mật khẩu và số điện thoại cũ có thể bị xóa?',
       text: [
-        'Khi chỉ số CCCD cho thấy tài khoản là của bạn, người khác có thể đã lập tài khoản đó bằng số của bạn. Vì vậy Cổng chỉ giữ mật khẩu và liên hệ cũ khi bạn xác nhận bằng mật khẩu đó. Trang xác nhận luôn nói rõ trước khi bạn đồng ý.',
+        'Khi chỉ số CCCD cho thấy tài khoản là của bạn, người khác có thể đã lập tài khoản đó bằng số của bạn. Vì vậy Cổng chỉ giữ mật khẩu và liên hệ cũ khi mật khẩu đó còn dùng được và bạn xác nhận bằng mật khẩu đó. Trang xác nhận luôn nói rõ trước khi bạn đồng ý.',
       ],
     },
     {
@@ -121,7 +122,7 @@ const questions: TextPage = {
     {
       title: 'Tôi nhận được thông báo về việc tôi không làm',
       text: [
-        'Mở địa chỉ trong thông báo và bấm nút báo không phải bạn, trong vòng 10 ngày. Sau đó gọi {phone}. Cổng không bao giờ hỏi mật khẩu qua điện thoại hay tin nhắn.',
+        'Trong vòng 10 ngày, mở đường dẫn trong thư, hoặc nhập mã trong tin nhắn tại mục "Báo: không phải tôi thực hiện" ở cuối trang, rồi bấm nút báo không phải bạn. Sau đó gọi {phone}. Cổng không bao giờ hỏi mật khẩu qua điện thoại hay tin nhắn.',
       ],
     },
     notHere,
@@ -247,6 +248,7 @@ export const help = {
   guideTitle: 'Hướng dẫn sử dụng',
   guideLead: 'Từng bước chuyển sang đăng nhập bằng VNeID, khoảng 5 phút.',
   guide,
+  twoAccounts,
   afterwards,
   foreigner,
   notHere,

@@ -64,5 +64,9 @@ export const login = {
       'Cơ sở dữ liệu quốc gia về dân cư đang có sự cố (từ {since}). Bạn vẫn bấm "Cập nhật" được: Cổng giữ số của bạn và tự đối chiếu khi hệ thống đó hoạt động lại.',
   },
   vneidBusyOpen: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn có thể đăng nhập bằng tài khoản do Cổng cấp.',
+  createdClosed:
+    'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn hồ sơ ở một tài khoản cũ, hãy gọi {phone}.',
+  tooLateClosed:
+    'Tài khoản mà bạn đã không nhận không còn lấy lại được ở đây: đã quá 30 ngày, hoặc từ đó đã có người dùng hay thay đổi tài khoản ấy. Hãy gọi {phone}.',
   vneidBusyInside: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn đang đăng nhập.',
 };
