@@ -58,12 +58,19 @@ const wait = new Set<MessageCode>([
 ]);
 
 /**
- * These messages ask people to read out the support code. Without script it is only in the address; a script adds it to
- * them.
+ * These messages send people to the support desk, which finds their case by the support code. Without script it is only
+ * in the address (`shownAt` in functions/http/replies.ts); a script adds it to them.
  */
 const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'vneid-rejected',
   'vneid-number-reissued',
+  'vneid-no-cccd',
+  'vneid-unknown-word',
+  'vneid-name-differs',
+  'vneid-other-number',
+  'vneid-other-person',
+  'vneid-held-elsewhere',
+  'link-frozen',
   'internal',
 ]);
 
@@ -135,7 +142,7 @@ const triesOf = (t: Words, code: MessageCode) => {
 
 const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
   const state = stateOf(code);
-  const support = code === 'busy' || sendsToSupport(sentence);
+  const support = code === 'busy' || sendsToSupport(sentence) || sendsToSupport(extra);
   return html`<div
     class="message ${state}"
     id="${code}"

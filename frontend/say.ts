@@ -59,5 +59,6 @@ export const say = (t: Words, sentence: string): Html =>
       .join(''),
   );
 
-/** Whether the sentence sends people to a person who will ask for the support code. */
-export const sendsToSupport = (sentence: string): boolean => sentence.includes('{phone}');
+/** Whether a sentence, or what follows it on the page, sends people to a person who will ask for the support code. */
+export const sendsToSupport = (told: string | Html | undefined): boolean =>
+  told instanceof Html ? told.text.includes('href="tel:') : told?.includes('{phone}') === true;

@@ -5,6 +5,7 @@ import { renderSite } from '../frontend/site.ts';
 import { routeCodes } from '../functions/contract/route-codes.ts';
 import type { AppErrorCode, EngineerCode } from '../functions/domain/app-error.ts';
 import { languages, loginPathOf, pathOf, screens } from '../functions/domain/destination.ts';
+import { shownAt } from '../functions/http/replies.ts';
 import { statuses } from '../functions/http/statuses.ts';
 import { loginPhases } from '../functions/domain/login-phases.ts';
 import type { Route } from '../lib/route.ts';
@@ -126,6 +127,19 @@ describe('a page', () => {
   });
 
   const site = built[0]!.pages;
+
+  test('a message says where its support code is exactly if the address of its refusal has one', () => {
+    const told = new Map(
+      [...site.values()]
+        .flatMap((html) => html.split('class="message ').slice(1))
+        .map((message) => [/ id="([^"]+)"/.exec(message)?.[1], message.includes('data-part="support"')]),
+    );
+    const codes = Object.keys(statuses).filter((code) => told.has(code)) as AppErrorCode[];
+    expect(codes.length).toBeGreaterThan(50);
+    expect(codes.map((code) => [code, told.get(code)])).toEqual(
+      codes.map((code) => [code, shownAt('/', code, 'X').includes('ma-ho-tro=X')]),
+    );
+  });
 
   test('a page to which a round trip to VNeID leads back has a sentence for every end of the round trip', () => {
     const has = (path: string) => (code: AppErrorCode) =>

@@ -109,12 +109,13 @@ const refuseOn = ({ location, cookie }: Shown, { code, supportCode }: AppError, 
   seeOther(shownAt(location, code, supportCode ?? source.supportCode), cookie ? [cookie] : []);
 
 /**
- * The address at which a page shows a refusal. If the message asks the person to read out the support code, the address
- * contains the code. The page's script removes it again.
+ * The address at which a page shows a refusal. If the message sends the person to the support desk, the address contains
+ * the support code. The page's script removes it again.
  */
 export const shownAt = (path: string, code: AppErrorCode, supportCode: string): string => {
-  const asked = /rejected|reissued|internal/.test(code)
-    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${supportCode}`
-    : '';
+  const asked =
+    /internal|rejected|reissued|no-cccd|unknown-word|name-differs|vneid-other|held-elsewhere|link-frozen/.test(code)
+      ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${supportCode}`
+      : '';
   return `${path}${asked}#${code}`;
 };

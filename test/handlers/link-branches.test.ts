@@ -266,7 +266,7 @@ describe('a proven CCCD against a typed one', () => {
     world.add('mine');
     proves(world);
     const { landed } = await roundTrip(world, 'link', await world.logIn('mine'));
-    expect(landed).toBe('/ho-so/#vneid-held-elsewhere');
+    expect(landed).toMatch(/^\/ho-so\/\?ma-ho-tro=\w+#vneid-held-elsewhere$/);
     const { landed: again, cookies } = await roundTrip(world, 'login');
     expectRefusal(await confirm(world, again, cookies, 'not-mine'), 'link-changed');
     expect(world.account(owner).cccd?.strength).toBe('proven');

@@ -53,6 +53,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.pageIsAccessible();
     await citizen.logsIn('co-cccd', 'sai mật khẩu');
     await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+    await citizen.sees(/^Mã hỗ trợ: \w+$/);
     expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('co-cccd');
     await citizen.pageIsAccessible();
     await citizen.logsIn('co-cccd');
@@ -237,6 +238,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.isTold('Số định danh trên VNeID khác với số CCCD ghi trong tài khoản này');
     await citizen.isTold('Bạn xem đủ số định danh của mình trong ứng dụng VNeID');
     await citizen.isTold('số ghi trong tài khoản cần được kiểm tra: hãy gọi');
+    await citizen.sees(/^Mã hỗ trợ: \w+$/);
     await citizen.pageIsAccessible();
     await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
