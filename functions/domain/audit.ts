@@ -89,4 +89,4 @@ export const refusedEvent = (
 ): AuditEvent => ({ ...event, about, name, detail: { why } });
 
 /** The version of the consent text that the person agreed to. Raise it when a sentence of that page changes. */
-export const consentVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-2' } as const;
+export const consentVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-3' } as const;

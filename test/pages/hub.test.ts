@@ -49,12 +49,29 @@ test('a person whose name is written differently reads both names and says yes',
   await citizen.press('Đăng nhập bằng VNeID');
   await passesEveryScreen(citizen, 'ten-khac');
   await citizen.isAtConfirm();
-  await citizen.sees('viết khác nhau');
+  await citizen.sees('Khi bạn đồng ý, Cổng ghi họ tên theo VNeID.');
   await citizen.sees('H• T•• Quý');
   await citizen.pageIsAccessible();
   await citizen.press('Đồng ý liên kết');
   await citizen.isTold('Đã liên kết VNeID.');
+  await citizen.sees('Hồ Thị Quí');
   expect(await citizen.dossierCount()).toBe(1);
+  await citizen.leave();
+});
+
+test('a person logs out of the portal and then at the hub, which asks and leads back', async () => {
+  const citizen = await Citizen.open(browser, laptop, sizes.phone);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await passesEveryScreen(citizen, 'ten-khac');
+  await citizen.isAt('/ho-so/');
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('hãy đăng xuất khỏi cả VNeID');
+  await citizen.follow('Đăng xuất khỏi VNeID');
+  await citizen.sees('Bạn có muốn đăng xuất?');
+  await citizen.press('Đăng xuất');
+  await citizen.isAt('/dang-nhap/');
+  await citizen.isTold('Bạn đã trở lại từ trang đăng xuất của VNeID.');
   await citizen.leave();
 });
 

@@ -12,7 +12,8 @@ export const link: typeof vi = {
   createdAt: 'Created on',
   confirmMore: 'Show more',
   confirmTitle: 'Confirm the link to VNeID',
-  confirmOtherName: 'VNeID and the account write the name differently.',
+  confirmOtherName:
+    'VNeID and the account write the name differently. If you agree, the portal takes the name from VNeID.',
   confirmSameNumber: 'Identity number and birth date (or year of birth) are the same.',
   confirmSameBirth: 'The birth date (or year of birth) is the same; the account has no identity number yet.',
   confirmNameThere: 'The name on the account:',

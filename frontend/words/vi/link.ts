@@ -12,7 +12,8 @@ export const link = {
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
-  confirmOtherName: 'Họ tên tại VNeID và họ tên trên tài khoản viết khác nhau.',
+  confirmOtherName:
+    'Họ tên tại VNeID và họ tên trên tài khoản viết khác nhau. Khi bạn đồng ý, Cổng ghi họ tên theo VNeID.',
   confirmSameNumber: 'Số CCCD và ngày sinh (hoặc năm sinh) trùng nhau.',
   confirmSameBirth: 'Ngày sinh (hoặc năm sinh) trùng nhau; tài khoản chưa có số CCCD.',
   confirmNameThere: 'Tên trên tài khoản:',
