@@ -45,6 +45,7 @@ const wait = new Set<MessageCode>([
   'contact-code-limit',
   'submit-limit',
   'draft-limit',
+  'flow-used',
   'flow-declined',
   'renewal-declined',
   'vneid-denied',

@@ -83,6 +83,20 @@ describe('with script, a sentence that is no longer true', () => {
     expect(await page().getByText('Tên trên tài khoản cũ').isVisible()).toBe(false);
   });
 
+  test('a person who said yes and goes back to the question reads that the step is done, and of no error', async () => {
+    await comesByVneid('mao-danh');
+    await citizen.isAtConfirm();
+    const question = page().url();
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ho-so/');
+    await page().goto(question);
+    await citizen.isTold('Bạn đã hoàn tất bước này trước đó.');
+    expect(await page().locator('.message:focus').innerText()).not.toContain('Có lỗi xảy ra');
+    expect(await page().title()).not.toContain('Lỗi');
+    await page().getByRole('main').getByRole('link', { name: 'Hồ sơ của tôi' }).first().waitFor();
+    await citizen.pageIsAccessible();
+  });
+
   test('a good message is shown once, stays visible, and moves to the other language', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('nuoc-ngoai');
