@@ -16,7 +16,7 @@ export const callLarge = ({ language }: Words, { number, of, hours }: Telephone)
 export const barCall = ({ footerSupport, owner }: Words): Html => {
   const { number } = owner.support.portal;
   return html`<a data-part="call" href="${telephoneLink(number)}"
-    >${drawn('telephone')}<span>${footerSupport} ${number}</span></a
+    >${drawn('telephone')}<span>${footerSupport} ${number.replaceAll(' ', '\u00a0')}</span></a
   >`;
 };
 

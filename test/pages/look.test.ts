@@ -62,21 +62,23 @@ describe('on a small phone', () => {
     expect(await progress.locator('[aria-current="step"]').innerText()).toBe('Số CCCD');
   });
 
-  test('on a small phone, text of twice the size is neither cut nor wider than the screen', async () => {
-    await citizen.page.addInitScript(() =>
+  /** The reader has doubled the size of the text. */
+  const doubleText = () =>
+    citizen.page.addInitScript(() =>
       addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),
     );
-    const fits = async () => {
-      const cut = await citizen.page.evaluate(() => {
-        const isCut = (e: Element) =>
-          !e.closest('.vh, .skip, thead') &&
-          getComputedStyle(e).overflowX !== 'visible' &&
-          e.scrollWidth > e.clientWidth;
-        const page = document.documentElement;
-        return [page.scrollWidth - page.clientWidth, [...document.querySelectorAll('body *')].filter(isCut).length];
-      });
-      expect(cut).toEqual([0, 0]);
-    };
+  const fits = async () => {
+    const cut = await citizen.page.evaluate(() => {
+      const isCut = (e: Element) =>
+        !e.closest('.vh, .skip, thead') && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth;
+      const page = document.documentElement;
+      return [page.scrollWidth - page.clientWidth, [...document.querySelectorAll('body *')].filter(isCut).length];
+    });
+    expect([citizen.page.url(), ...cut]).toEqual([citizen.page.url(), 0, 0]);
+  };
+
+  test('on a small phone, text of twice the size is neither cut nor wider than the screen', async () => {
+    await doubleText();
     await citizen.goTo('/');
     await fits();
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
@@ -98,6 +100,67 @@ describe('on a small phone', () => {
       await fits();
     }
   });
+
+  test('on a small phone, no public page is wider than the screen with text of twice the size, in both languages', async () => {
+    await doubleText();
+    for (const language of ['', '/en'])
+      for (const path of ['/', '/dang-nhap/', '/tro-giup/', '/khong-phai-toi/', '/kha-nang-tiep-can/', '/khong-co/']) {
+        await citizen.goTo(language + path);
+        await fits();
+      }
+  });
+
+  test.each([
+    ['of two lines, with text of the usual size', false, 'Nguyễn Trần Hoàng Phương Quỳnh Anh'],
+    ['of three lines, with text of twice the size', true, 'Nguyễn Thị Hoàng Phương Anh'],
+  ])('on a small phone, a name %s stays clear of both edges of the bar', async (_what, isDouble, fullName) => {
+    if (isDouble) await doubleText();
+    await citizen.page.route('**/api/session', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), fullName } });
+    });
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.sees(fullName);
+    await fits();
+    const { above, below, lines } = await citizen.page.locator('.bar b').evaluate((name) => {
+      const bar = name.closest('.bar')!.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(name);
+      const [first, ...more] = text.getClientRects();
+      return {
+        above: first!.top - bar.top,
+        below: bar.bottom - (more.at(-1) ?? first!).bottom,
+        lines: 1 + more.length,
+      };
+    });
+    expect(lines).toBe(isDouble ? 3 : 2);
+    expect(Math.min(above, below)).toBeGreaterThanOrEqual(isDouble ? 4 : 2);
+  });
+
+  test.each([
+    ['as large as usual', false],
+    ['twice as large', true],
+  ])(
+    'on a small phone, the answers of the confirm page leave room to read what they are about if the text is %s',
+    async (_what, isDouble) => {
+      if (isDouble) await doubleText();
+      await citizen.goTo('/dang-nhap/ho-so/');
+      await citizen.press('Đăng nhập bằng VNeID');
+      await citizen.logsInAtVneid('giu-so');
+      await citizen.isAtConfirm();
+      await citizen.page.getByRole('heading', { name: 'Tài khoản trên Cổng' }).waitFor();
+      await citizen.page.evaluate(() => document.getElementById('who')!.scrollIntoView());
+      const covered = await citizen.page.evaluate(() => {
+        const { top, bottom } = document.querySelector('[data-part="answers"]')!.getBoundingClientRect();
+        return Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) / innerHeight;
+      });
+      expect(covered).toBeLessThan(0.25);
+      // With usual text, the answers are always in sight.
+      expect(covered > 0).toBe(!isDouble);
+    },
+  );
 
   test('on a small phone, nothing moves when the data of a page arrive', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
