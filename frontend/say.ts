@@ -42,6 +42,8 @@ const places = {
   flowMinutes: () => html`${flowLifeMs / 60_000}`,
   browserDays: () => html`${browserLifeMs / 86_400_000}`,
   identity: (t) => html`<a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.profileTitle} &gt; ${t.identityTitle}</a>`,
+  /** A button of the VNeID app, which speaks Vietnamese. */
+  forgotInApp: () => html`<span lang="vi">Quên mật khẩu</span>`,
   profile: (t) => html`<a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a>`,
 } satisfies Record<string, (t: Words) => Html>;
 

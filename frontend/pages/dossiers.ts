@@ -35,15 +35,20 @@ export const dossiers = (t: Words): Page => ({
     </div>`,
 });
 
+/** Authorities name themselves, the procedure and the papers in Vietnamese. */
 const detail = (t: Words) =>
   html`<article data-part="detail" class="card" hidden>
-    <h2 data-field="title" tabindex="-1"></h2>
+    <h2 data-field="title" lang="vi" tabindex="-1"></h2>
     <dl class="facts">
-      ${fact(t.dossierId, 'id')} ${fact(t.dossierAuthority, 'authority')} ${fact(t.dossierStatus, 'status')}
-      ${fact(t.dossierSubmitted, 'submittedAt')} ${fact(t.dossierDue, 'dueAt')}
+      ${fact(t.dossierId, 'id')}
+      <div>
+        <dt>${t.dossierAuthority}</dt>
+        <dd data-field="authority" lang="vi"></dd>
+      </div>
+      ${fact(t.dossierStatus, 'status')} ${fact(t.dossierSubmitted, 'submittedAt')} ${fact(t.dossierDue, 'dueAt')}
       <div>
         <dt>${t.dossierPapers}</dt>
-        <dd><ul data-field="papers"></ul></dd>
+        <dd><ul data-field="papers" lang="vi"></ul></dd>
       </div>
       <div data-part="content" hidden>
         <dt>${t.draftContent}</dt>

@@ -21,10 +21,14 @@ export const listPage = (request: ApiRequest, { dossiers, hasMore }: Listed): Ow
       'older-line': hasMore,
       'back-line': !isNewest,
     },
-    table: dossiers.map((one) => [
-      { text: one.id, href: withoutScript(`${list}?ma=${one.id}`) },
-      ...entryTexts(one, statuses),
-    ]),
+    table: dossiers.map((one) => {
+      const { title, rest } = entryTexts(one, statuses);
+      return [
+        { text: one.id, href: withoutScript(`${list}?ma=${one.id}`) },
+        { text: title, language: 'vi' as const },
+        ...rest,
+      ];
+    }),
     linkTo: leadingTo(list, `${list}?sau=${dossiers.at(-1)?.id ?? ''}`),
   }));
 };

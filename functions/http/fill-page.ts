@@ -26,8 +26,9 @@ export interface Filling extends Partial<View> {
   readonly linkTo?: (href: string) => string;
 }
 
-/** A text, with or without a link. */
-export type Cell = string | { readonly text: string; readonly href: string };
+/** A text, with or without a link, or in another language than its page. */
+export type Cell =
+  string | { readonly text: string; readonly href: string } | { readonly text: string; readonly language: 'vi' };
 
 /**
  * Puts values into the places that the page's own templates mark, and escapes each value. The result is for a browser
@@ -94,10 +95,13 @@ const tableRows = (page: string, rows: readonly (readonly Cell[])[]): string => 
   return rows.map((cells) => `<tr role="row">${cells.map(cell).join('')}</tr>`).join('');
 };
 
-const cellOf = (content: Cell): string =>
-  typeof content === 'string'
-    ? escapeHtml(content)
-    : `<a href="${escapeHtml(content.href)}">${escapeHtml(content.text)}</a>`;
+const cellOf = (content: Cell): string => {
+  if (typeof content === 'string') return escapeHtml(content);
+  const text = escapeHtml(content.text);
+  return 'href' in content
+    ? `<a href="${escapeHtml(content.href)}">${text}</a>`
+    : `<span lang="${content.language}">${text}</span>`;
+};
 
 const unchanged = (address: string): string => address;
 

@@ -4,12 +4,11 @@ import type { View } from './view.ts';
 
 export type Statuses = Readonly<Record<string, string>>;
 
-/** The texts of one dossier in the list besides its id: title, day and status. */
-export const entryTexts = ({ title, submittedAt, status }: DossierEntry, statuses: Statuses): readonly string[] => [
+/** The texts of one dossier in the list besides its id: the title, which is Vietnamese on every page, day and status. */
+export const entryTexts = ({ title, submittedAt, status }: DossierEntry, statuses: Statuses) => ({
   title,
-  day(submittedAt),
-  statuses[status] ?? status,
-];
+  rest: [day(submittedAt), statuses[status] ?? status],
+});
 
 /** The page of one dossier. The names of its papers are a separate list. */
 export const dossierView = (facts: DossierFacts, statuses: Statuses): View => ({

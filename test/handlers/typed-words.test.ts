@@ -236,7 +236,7 @@ describe('merge, receipt and dossiers without script', () => {
     expect(seen(list.text)).not.toContain('Đang tải…');
     const one = await open(world, '/api/dossiers/HS-2', cookies);
     isSafePage(one);
-    expect(one.text).toContain('<ul data-field="papers"><li>Giấy chứng sinh</li></ul>');
+    expect(one.text).toContain('<ul data-field="papers" lang="vi"><li>Giấy chứng sinh</li></ul>');
     expect(seen(one.text)).toContain('Xin đăng ký');
     expect(one.text).toContain('data-part="back" href="/api/dossiers"');
     expect((await open(world, '/api/dossiers/HS-9', cookies)).headers['location']).toBe(

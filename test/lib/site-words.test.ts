@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { words as noticeWords } from '../../functions/gateways/notices/words.ts';
 import { en } from '../../frontend/words/en.ts';
 import { vi } from '../../frontend/words/vi.ts';
 import { readOwner, telephoneLink } from '../../lib/owner.ts';
@@ -23,6 +24,26 @@ describe('words', () => {
       ([path, text]) => String(placesIn(text)) !== String(placesIn(english.get(path) ?? '')),
     );
     expect(differ.map(([path]) => path)).toEqual([]);
+  });
+
+  /** Answers of others, and the name of the answer to a notice. No button or heading of ours has these words. */
+  const notOurs = /^(khớp|không khớp|match|no match|Không phải tôi|Not me|ma-ho-tro=|\{forgotInApp\})$/;
+
+  test.each([
+    ['vi', vi],
+    ['en', en],
+  ] as const)('each button or heading that a sentence names exists under this name (%s)', (language, texts) => {
+    const sentences = [...textsOf(texts), ...textsOf(noticeWords[language])];
+    const names = sentences.map(([, text]) => text.replace(/:$/, ''));
+    const unknown = sentences.flatMap(([path, text]) => {
+      const quoted = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+      const wrong = quoted.filter((name) => !names.includes(name) && !notOurs.test(name));
+      const [page = '', part] = text.split(' > ');
+      // A page, and a part of it or a page below it.
+      const leads = names.some((name) => page.endsWith(name)) && names.some((name) => part?.startsWith(name));
+      return [...wrong, ...(part === undefined || leads ? [] : [part])].map((name) => `${path}: ${name}`);
+    });
+    expect(unknown).toEqual([]);
   });
 
   test('each sentence that sends people to a support desk says how to reach it', () => {
@@ -54,7 +75,7 @@ describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
 
     test('every place that the build must fill is filled', () => {
       const places =
-        /\{(phone|vneidPhone|mail|place|agency|dataOfficer|complaints|archiveDays|identity|profile|day|last)\}/;
+        /\{(phone|vneidPhone|mail|place|agency|dataOfficer|complaints|archiveDays|identity|profile|forgotInApp|day|last)\}/;
       expect(pages.filter((file) => places.test(readFileSync(join(sites, name, file), 'utf8')))).toEqual([]);
     });
 

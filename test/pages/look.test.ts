@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 
 let laptop: Laptop;
@@ -90,15 +91,14 @@ describe('on a small phone', () => {
     await citizen.isAt('/ho-so/');
     await citizen.dossierCount();
     await fits();
-    await citizen.goTo('/cccd/ho-so/');
-    const number = citizen.page.getByLabel('Số CCCD hoặc');
-    await number.fill('000188000106');
-    expect(await number.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
     for (const path of ['/ca-nhan/', '/ca-nhan/dinh-danh/']) {
       await citizen.goTo(path);
       await citizen.sees('Nguyễn Thị Lan');
       await fits();
     }
+    const number = citizen.page.getByLabel('Số CCCD hoặc');
+    await number.fill('000188000106');
+    expect(await number.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
   });
 
   test('on a small phone, no public page is wider than the screen with text of twice the size, in both languages', async () => {
@@ -177,6 +177,48 @@ describe('on a small phone', () => {
       });
       expect([path, moved < 0.01]).toEqual([path, true]);
     }
+  });
+});
+
+describe('in English', () => {
+  openedWith(sizes.desktop);
+
+  /**
+   * Texts with Vietnamese letters that a screen reader would read as English. The name of a person and the number of a
+   * law are the same in every language.
+   */
+  const misread = (fullName: string) =>
+    citizen.page.evaluate((name) => {
+      const found: string[] = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode as Text;
+        const language = parentElement!.closest<HTMLElement>('[lang]')!.lang;
+        const isVietnamese = /[ăâđêôơư]|[\u1ea0-\u1ef9]/i.test(data.replaceAll('NĐ-CP', '').replace(name, ''));
+        if (isVietnamese && language === 'en' && !parentElement!.closest('script, style')) found.push(data.trim());
+      }
+      return found;
+    }, fullName);
+
+  test('on every page in English, each Vietnamese text says its language', async () => {
+    const read = async (path: string) => {
+      await citizen.goTo(path);
+      await citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+      expect([path, await misread('Nguyễn Thị Lan')]).toEqual([path, []]);
+    };
+    const help = ['hotline', 'huong-dan', 'cau-hoi', 'vneid', 'quen-mat-khau'].map((page) => `tro-giup/${page}/`);
+    for (const path of ['', 'tro-giup/', ...help, 'khong-phai-toi/', 'bao-ve-du-lieu/', 'kha-nang-tiep-can/'])
+      await read(`/en/${path}`);
+    await citizen.goTo('/en/dang-nhap/ho-so/');
+    expect(await misread('')).toEqual([]);
+    await citizen.page.getByLabel('Login name').fill('co-cccd');
+    await citizen.page.getByLabel('Password').fill(portalPassword);
+    await citizen.press('Log in');
+    await citizen.isAt('/en/ho-so/');
+    expect(await citizen.dossierCount()).toBe(3);
+    expect(await citizen.page.locator('td [lang="vi"]').allInnerTexts()).toContain('Đăng ký thường trú');
+    for (const path of ['ho-so/', 'ho-so/?ma=HS-2026-0003', 'ho-so/nop/', 'ca-nhan/', 'ca-nhan/dinh-danh/'])
+      await read(`/en/${path}`);
   });
 });
 

@@ -178,6 +178,7 @@ test('a person opens a dossier from the list with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('co-cccd');
   await citizen.isAt('/api/dossiers');
+  expect(await citizen.page.locator('td [lang="vi"]').count()).toBe(3);
   await citizen.page.getByRole('cell').getByRole('link').first().click();
   await citizen.sees('Về danh sách hồ sơ');
   await citizen.copyIsAccessible();

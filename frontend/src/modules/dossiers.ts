@@ -24,10 +24,14 @@ const showAll = async (root: HTMLElement, statuses: Statuses) => {
   part(root, 'older-line').hidden = !answer.value.hasMore;
   fillRows(
     part(root, 'list'),
-    answer.value.dossiers.map((dossier) => [
-      Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id }),
-      ...entryTexts(dossier, statuses),
-    ]),
+    answer.value.dossiers.map((dossier) => {
+      const { title, rest } = entryTexts(dossier, statuses);
+      return [
+        Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id }),
+        Object.assign(document.createElement('span'), { lang: 'vi', textContent: title }),
+        ...rest,
+      ];
+    }),
   );
   part(root, answer.value.dossiers.length > 0 ? 'list' : 'empty').hidden = false;
 };

@@ -132,7 +132,9 @@ const vneid: TextPage = {
     },
     {
       title: 'I forgot my VNeID password or passcode',
-      text: ['Choose "Quên mật khẩu" in the VNeID app and follow it, or call {vneidPhone}.'],
+      text: [
+        'Choose "{forgotInApp}" (forgot password) in the VNeID app and follow its instructions, or call {vneidPhone}.',
+      ],
     },
     {
       title: 'I have a new telephone',
@@ -153,7 +155,7 @@ const vneid: TextPage = {
 
 const forgotten: TextPage = {
   title: 'Forgotten your login name or password?',
-  lead: 'The login name is often the CMND or CCCD number that you registered with on the portal.',
+  lead: 'The login name is often the identity card number that you registered with on the portal (CMND, 9 digits, or CCCD, 12 digits).',
   sections: [
     {
       title: 'The old account has an identity number',

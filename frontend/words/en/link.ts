@@ -22,7 +22,7 @@ export const link: typeof vi = {
   confirmAccount: 'Portal account',
   confirmFoundByNumber: 'The portal found this account by your identity number.',
   confirmFoundByCmnd:
-    'This account has no identity number yet. The portal found it by the old CMND number, the name and the date of birth that VNeID states: please look closely whether it is yours. After linking, the portal tells the old telephone number and e-mail address of the account, if there are any; for 10 days they can answer "Not me", which freezes the account.',
+    'This account has no identity number yet. The portal found it by the number of the old identity card (CMND), the name and the date of birth that VNeID states: please look closely whether it is yours. After linking, the portal tells the old telephone number and e-mail address of the account, if there are any; for 10 days they can answer "Not me", which freezes the account.',
   confirmNew: 'We found no account with your identity number. An old account may not have the number yet.',
   confirmWantsLogin:
     'This account is linked, but the VNeID account, the number or the name differs from the last time. To protect you, please enter the login name and password of the portal account below. Forgotten? Call {phone}.',
@@ -128,7 +128,7 @@ export const link: typeof vi = {
   hadBack: 'Choose again',
   unsureTitle: 'Find your old account',
   unsureSteps: [
-    'The old login name is often the CMND or CCCD number that you registered with. You can try it under "I have an old account".',
+    'The old login name is often the identity card number that you registered with (CMND, 9 digits, or CCCD, 12 digits). You can try it under "I have an old account".',
     'If you do not remember the password, call {phone} before you make a new account.',
     'If you make a new account now, you can still merge the old one into it later, with its login name and password. An official’s account cannot be merged with a new account.',
   ],
@@ -167,7 +167,7 @@ export const link: typeof vi = {
   receiptAt: 'Time',
   receiptNew: 'New account, made with VNeID',
   receiptOld: 'Account that you had on the portal',
-  receiptByCmnd: 'Account that you had on the portal, found by the old CMND number',
+  receiptByCmnd: 'Account that you had on the portal, found by the number of the old identity card (CMND)',
   receiptWhich: 'Account',
   receiptStays: 'Applications in the account',
   receiptStaysValue: '{n}, all kept',

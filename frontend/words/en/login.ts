@@ -10,7 +10,7 @@ export const login: typeof vi = {
   loginVneidButton: 'Log in with VNeID',
   loginPortalTitle: 'Account issued by the National Public Service Portal',
   loginName: 'Login name',
-  loginNameHint: 'Often the CMND or CCCD number that you registered with.',
+  loginNameHint: 'Often the identity card number that you registered with (CMND, 9 digits, or CCCD, 12 digits).',
   password: 'Password',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
@@ -32,7 +32,7 @@ export const login: typeof vi = {
   loginOther: 'Log out, so that somebody else can log in',
   loginBack: 'Back to the start page',
   loginWrongHelp:
-    'The login name is often the CMND or CCCD number that you registered with. If you still cannot log in, read the page below or call {phone}.',
+    'The login name is often the identity card number that you registered with (CMND, 9 digits, or CCCD, 12 digits). If you still cannot log in, read the page below or call {phone}.',
   levelHelp:
     'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
   otherPersonLogin:

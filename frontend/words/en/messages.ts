@@ -95,7 +95,7 @@ export const messages: typeof vi = {
   'cccd-malformed':
     'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
   'cccd-is-cmnd':
-    'You entered a 9-digit CMND number. Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
+    'You entered the 9-digit number of an old identity card (CMND). Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
   'cccd-no-match': 'What you entered does not match the national population database. Please check the number.',
   'register-busy':
     'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',
@@ -117,7 +117,7 @@ export const messages: typeof vi = {
   'vneid-unknown-word':
     'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or call {phone}.',
   'vneid-name-differs':
-    'The CCCD number is that of your old account, but the name is written differently and could not be checked. Your applications are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
+    'The identity number is that of your old account, but the name is written differently and could not be checked. Your applications are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
   'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
   'vneid-other-number':
     'The identity number at VNeID differs from the one in this account, so they cannot be linked. Nothing has changed.',

@@ -60,7 +60,7 @@ export const site: typeof vi = {
   no: 'No',
   none: 'None',
   disputeBanner:
-    'A request to check this account is open: somebody reported "Không phải tôi" about a change, or asked to link the account to another number. Your applications are kept. If you did not ask for this, log in again with your own VNeID, or call {phone} and read out the code.',
+    'A request to check this account is open: somebody answered "Not me" to a change, or asked to link the account to another number. Your applications are kept. If you did not ask for this, log in again with your own VNeID, or call {phone} and read out the code.',
   disputeOpened: 'Asked on:',
   newContactText:
     'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',

@@ -143,7 +143,7 @@ const vneid: TextPage = {
     },
     {
       title: 'Tôi quên mật khẩu hoặc passcode VNeID',
-      text: ['Chọn "Quên mật khẩu" trong ứng dụng VNeID và làm theo hướng dẫn, hoặc gọi {vneidPhone}.'],
+      text: ['Chọn "{forgotInApp}" trong ứng dụng VNeID và làm theo hướng dẫn, hoặc gọi {vneidPhone}.'],
     },
     {
       title: 'Tôi đã đổi điện thoại',
