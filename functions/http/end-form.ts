@@ -6,10 +6,17 @@ import { html, type Reply } from './replies.ts';
 const press = 'document.forms[0].submit()';
 const pressHash = hash('sha256', press, 'base64');
 
+/** Plain and light in every theme: the person is on the way from the portal to VNeID. */
+const style =
+  'html{color-scheme:only light}' +
+  'main{max-width:34rem;margin:auto;padding:2rem 1rem;font:1.125rem/1.6 system-ui,sans-serif;color:#222}' +
+  'button{font:inherit;font-weight:600;min-height:3.25rem;padding:.4rem 1.4rem;border-radius:8px;border:2px solid #222;background:#222;color:#fff}';
+const styleHash = hash('sha256', style, 'base64');
+
 /**
  * A page with one button that posts to VNeID. It works without script, and the fields that it sends appear in no
- * address, history or referrer. The content security policy allows the page to post to VNeID only, and to run this one
- * script.
+ * address, history or referrer. The content security policy allows the page to post to VNeID only, and to use this one
+ * script and this one style.
  */
 export const endForm = (
   { action, fields }: { action: string; fields: Readonly<Record<string, string>> },
@@ -19,13 +26,14 @@ export const endForm = (
     ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Đăng xuất khỏi VNeID</title><h1>Đăng xuất khỏi VNeID</h1>
+<title>Đăng xuất khỏi VNeID</title><style>${style}</style><main><h1>Đăng xuất khỏi VNeID</h1>
 <p>Bấm nút dưới đây để kết thúc phiên đăng nhập VNeID trên máy này.</p>
 <p lang="en">Press the button to end the VNeID session on this computer.</p>
-<form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form><script>${press}</script></html>`;
+<form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form></main><script>${press}</script></html>`;
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${pressHash}'`,
+    `style-src 'sha256-${styleHash}'`,
     `form-action ${new URL(action).origin}`,
     "frame-ancestors 'none'",
   ];

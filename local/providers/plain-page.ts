@@ -1,6 +1,7 @@
 import { theme, themeStyle } from '../../frontend/theme.ts';
 
 const style = `${themeStyle(theme)}
+html{color-scheme:only light}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:#2b2321;font:17px/1.6 var(--face);overflow-wrap:break-word;accent-color:var(--action)}
 header{background:var(--brand);color:#fff;border-bottom:5px solid var(--warm)}

@@ -35,6 +35,16 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
     await citizen.pageIsAccessible();
   });
 
+  test('for a reader of dark pages, every page and simulator stays light, with its fields', async () => {
+    await citizen.page.emulateMedia({ colorScheme: 'dark' });
+    for (const address of ['/', '/dang-nhap/', '/khong-co/'].map((path) => laptop.site + path).concat(laptop.control)) {
+      await citizen.page.goto(address);
+      // Without "only", some browsers darken a page by themselves.
+      const scheme = await citizen.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+      expect([address, scheme]).toEqual([address, 'light only']);
+    }
+  });
+
   test('the testers’ control page and the pages of the VNeID simulator are accessible', async () => {
     await citizen.page.goto(laptop.control);
     await citizen.pageIsAccessible();

@@ -158,13 +158,32 @@ test('a shared session can be started and ended with forms alone', () =>
     { javaScriptEnabled: false },
   ));
 
+const toLogoutForm = async ({ page }: Citizen) => {
+  const { headers, body } = endForm({ action: 'https://vneid.example/end', fields: { id_token_hint: 'hint' } }, []);
+  await page.route('**/api/vneid/end', (route) =>
+    route.fulfill({ headers: headers as Record<string, string>, body: body! }),
+  );
+  await page.route('https://vneid.example/end', (route) => route.fulfill({ body: 'ended' }));
+};
+
+test('a browser without script shows VNeID’s logout form as a page that people can read and press', () =>
+  visit(
+    async (citizen) => {
+      await toLogoutForm(citizen);
+      await citizen.goTo('/api/vneid/end');
+      const button = citizen.page.getByRole('button', { name: 'Đăng xuất khỏi VNeID' });
+      expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+      await citizen.copyIsAccessible();
+      await button.click();
+      await citizen.sees('ended');
+    },
+    { javaScriptEnabled: false },
+  ));
+
 test('a browser with script sends VNeID’s logout form by itself', () =>
-  visit(async ({ page }) => {
-    const { headers, body } = endForm({ action: 'https://vneid.example/end', fields: { id_token_hint: 'hint' } }, []);
-    await page.route('**/api/vneid/end', (route) =>
-      route.fulfill({ headers: headers as Record<string, string>, body: body! }),
-    );
-    await page.route('https://vneid.example/end', (route) => route.fulfill({ body: 'ended' }));
+  visit(async (citizen) => {
+    await toLogoutForm(citizen);
+    const { page } = citizen;
     const sent = page.waitForRequest('https://vneid.example/end');
     await page.goto(`${laptop.site}/api/vneid/end`);
     expect((await sent).postData()).toBe('id_token_hint=hint');

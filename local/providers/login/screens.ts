@@ -9,7 +9,7 @@ const shell = (
   body: string,
   head = '',
 ) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${head}<title>${title}</title>
-<style>body{margin:0;font:17px/1.6 system-ui,sans-serif;background:#eef2f7;color:#14202e}main{max-width:26rem;margin:6vh auto;background:#fff;padding:2rem;border-radius:14px;border-top:6px solid #8c1d18}
+<style>html{color-scheme:only light}body{margin:0;font:17px/1.6 system-ui,sans-serif;background:#eef2f7;color:#14202e}main{max-width:26rem;margin:6vh auto;background:#fff;padding:2rem;border-radius:14px;border-top:6px solid #8c1d18}
 h1{font-size:1.4rem;margin:0 0 .25rem;color:#8c1d18}label{display:block;font-weight:600;margin-top:1rem}input{width:100%;box-sizing:border-box;font:inherit;padding:.6rem;border:2px solid #6b7683;border-radius:8px}
 button{font:inherit;font-weight:600;margin-top:1.25rem;padding:.65rem 1.4rem;border-radius:8px;border:2px solid #8c1d18;background:#8c1d18;color:#fff;cursor:pointer;width:100%}button.second{background:#fff;color:#8c1d18;margin-top:.75rem}
 .bad{color:#a3140d;font-weight:600}.small{color:#4a5765;font-size:15px}</style></head><body><main>${body}</main></body></html>`;
