@@ -27,7 +27,7 @@ export const confirmLink = (t: Words): Page => ({
       </p>
       ${beforeQuestion(t)} ${found(t)}
       <div class="two">
-        <div class="stack">${unsure(t)} ${denial(t, flowFields(t))} ${claim(t)}</div>
+        <div class="stack">${unsure(t)} ${denial(t, flowFields(t))} ${claim(t)} ${create(t)}</div>
       </div>
       <div class="row">
         <button class="button second" type="button" data-part="again" hidden>${t.hadBack}</button>
@@ -94,6 +94,7 @@ const which = (t: Words) =>
       </details>
     </div>
     <p data-part="new" hidden>${t.newText}</p>
+    <p data-part="none-found" hidden>${t.confirmNew}</p>
     <p data-part="wants-login" hidden>${say(t, t.confirmWantsLogin)}</p>
     <p data-part="wants-login-to-link" hidden>${t.confirmWantsLoginToLink}</p>
     <p data-part="wants-login-to-reopen" hidden>${t.confirmWantsLoginToReopen}</p>
@@ -161,6 +162,18 @@ const claim = (t: Words) =>
       <button class="button second" type="submit" data-part="claim-button">${t.claimButton}</button>
     </form>
     <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></p>
+  </section>`;
+
+/** Without script all questions are visible at once, so a new account is the last of them. */
+const create = (t: Words) =>
+  html`<section class="card" data-part="create" aria-labelledby="create" hidden>
+    <h2 id="create">${t.createButton}</h2>
+    <p>${t.newText}</p>
+    <form method="post" action="/api/link/confirm">
+      ${flowFields(t)}
+      <input type="hidden" name="answer" value="yes" />
+      <button class="button second" type="submit">${t.createButton}</button>
+    </form>
   </section>`;
 
 const flowFields = (t: Words) => html`

@@ -102,7 +102,8 @@ const confirmReply = async (
       parts: {
         ...view.parts,
         // Each answer appears once, below what was found.
-        ...{ loading: false, question: true, found: true, cancel: false },
+        ...{ loading: false, question: true, found: true, cancel: view.isNew },
+        ...(view.isNew && { new: false, 'none-found': true, unsure: true, answers: false, create: true }),
         ...{ session: isLoggedIn, call: !isLoggedIn },
         claim: view.found.includes('claim') || (view.isNew && words.proves),
         'deny-sure': view.found.includes('deny'),

@@ -52,12 +52,22 @@ test('the receipt of a new account does not say that no dossier at all is kept',
   expect(receipt).toContain('data-field="stays">Chưa có hồ sơ nào<');
 });
 
-test('without script, the confirm page of a new account asks whether the person had one, and takes the old login there', async () => {
+test('without script, the confirm page of a new account asks whether the person had one, and offers the new one last', async () => {
   const world = new World();
   proves(world);
   const shown = await confirmPage(world, 'login');
-  expect(shown).toContain('Trước đây bạn đã có tài khoản trên Cổng chưa?');
-  expect(shown).toContain('Tên đăng nhập');
+  const inOrder = [
+    'Trước đây bạn đã có tài khoản trên Cổng chưa?',
+    'Không tìm thấy tài khoản nào có số CCCD của bạn.',
+    'Tài khoản cán bộ thì không gộp được với tài khoản mới.',
+    'Tiếp tục với tài khoản này',
+    'Cổng tạo tài khoản mới với họ tên, ngày sinh và số CCCD do VNeID cung cấp.',
+    'Tạo tài khoản mới</button>',
+    'Không đồng ý, quay lại',
+  ].map((text) => shown.indexOf(text));
+  expect(inOrder).not.toContain(-1);
+  expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+  expect(shown.match(/Tạo tài khoản mới<\/button>/g)).toHaveLength(1);
 });
 
 describe('what a person who turns an account down can do later', () => {
