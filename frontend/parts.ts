@@ -69,7 +69,7 @@ export const progress = (t: Words, step: Step, mayLackNumber = false): Html =>
     ${t.steps.map((name, i) =>
       i + 1 < step
         ? doneStep(t, name, i === 1 && mayLackNumber)
-        : html`<li${i + 1 === step ? html` aria-current="step"` : ''}${step === 4 && i === 3 ? html` class="good"` : ''}>${name}</li>`,
+        : html`<li${i + 1 === step ? html` aria-current="step"` : ''}${step === 4 && i === 3 ? html` class="good"` : ''}>${i + 1 === step ? html`<span>${name}</span>` : name}</li>`,
     )}
   </ol>`;
 
