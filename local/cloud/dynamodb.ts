@@ -40,11 +40,12 @@ export const startDynamo = async (
     { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
   const endpoint = `http://${host}:${port}`;
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      keeper.once('exit', () => resolve());
-      keeper.stdin.end();
-    });
+  // A signal to all processes ends the keeper before us, so this listens from the start.
+  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
+  const stop = () => {
+    keeper.stdin.end();
+    return ended;
+  };
   await untilReady(clientOf(endpoint)).catch(async (error: unknown) => {
     await stop();
     throw error;

@@ -39,6 +39,8 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
     },
     stdio: 'ignore',
   });
+  // A signal to all processes ends the emulator before us, so this listens from the start.
+  const ended = once(server, 'exit');
   const endpoint = `http://${loopback}:${port}`;
   while (!(await fetch(endpoint).then(Boolean, () => false))) {
     if (server.exitCode !== null) throw new Error(`${emulator} ended; remove ${pythonFolder} and try again`);
@@ -47,7 +49,6 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
   return {
     endpoint,
     stop: async () => {
-      const ended = once(server, 'exit');
       server.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });

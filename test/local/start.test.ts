@@ -136,6 +136,20 @@ test.runIf(process.platform === 'linux')(
 );
 
 test.runIf(process.platform === 'linux')(
+  'npm start ends when all of its processes get SIGTERM at the same moment, as a machine that shuts down sends it',
+  async () => {
+    const running = await start();
+    for (const pid of processesOf(running.folder)) process.kill(Number(pid), 'SIGTERM');
+    await running.gone;
+    await untilNone(running.folder);
+    // No lock is left, so the folder can be used again.
+    const again = await start(running.folder);
+    process.kill(-again.pid, 'SIGINT');
+    await again.gone;
+  },
+);
+
+test.runIf(process.platform === 'linux')(
   'npm start listens on no address that another machine on the network can reach',
   async () => {
     const running = await start();
