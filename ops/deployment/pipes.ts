@@ -1,0 +1,47 @@
+import { paginateListPipes, type Pipe, type PipesClient, StartPipeCommand } from '@aws-sdk/client-pipes';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
+
+export interface PipesDeps {
+  readonly stage: Stage;
+  readonly pipes: PipesClient;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+const lookEveryMs = 5_000;
+/** A pipe starts within a minute or two. */
+const looks = 60;
+
+/**
+ * Starts the pipes of a stage that somebody has stopped or that could not start, and waits until all pipes run. A pipe
+ * continues in the stream where it stopped.
+ * @returns the names of the pipes that were started
+ * @throws CliError with AWS's reason if a pipe does not start
+ */
+export const startPipes = async (deps: PipesDeps): Promise<string[]> => {
+  const started = new Set<string>();
+  for (let i = 0; i < looks; i++) {
+    const all = await pipesOf(deps);
+    for (const { Name = '', CurrentState = '', StateReason = 'AWS gives no reason' } of all) {
+      if (!/^(STOPPED|START_FAILED)$/.test(CurrentState)) continue;
+      if (started.has(Name) && CurrentState === 'START_FAILED')
+        throw new CliError(
+          `The pipe ${Name} does not start: ${StateReason}. Remove the cause (docs/runbooks/pipes.md), and run the same command again.`,
+        );
+      if (!started.has(Name)) await deps.pipes.send(new StartPipeCommand({ Name }));
+      started.add(Name);
+    }
+    if (all.every(({ CurrentState }) => CurrentState === 'RUNNING')) return [...started];
+    await deps.wait(lookEveryMs);
+  }
+  throw new CliError(`A pipe of stage ${deps.stage.name} does not run yet. Run the same command again.`);
+};
+
+/** The pipes whose target is a queue of the stage's Work stack: the name of a pipe itself does not have the stage. */
+const pipesOf = async ({ stage, pipes }: PipesDeps): Promise<Pipe[]> => {
+  const { name, account, region } = stage;
+  const TargetPrefix = `arn:aws:sqs:${region}:${account}:LienKet-${name}-Work-`;
+  const found: Pipe[] = [];
+  for await (const { Pipes = [] } of paginateListPipes({ client: pipes }, { TargetPrefix })) found.push(...Pipes);
+  return found;
+};
