@@ -16,8 +16,9 @@ import { policySwitch } from './policy.ts';
 import { type Faults, noFaults } from './providers/faults.ts';
 import { startVneid } from './providers/start-vneid.ts';
 import { startRegister } from './register.ts';
+import { announce } from './running.ts';
 import { localKeys, seed } from './seed.ts';
-import { startApi, startCloud } from './start-cloud.ts';
+import { operationsOf, startApi, startCloud } from './start-cloud.ts';
 import { openState } from './state.ts';
 
 type Stops = (() => Promise<void>)[];
@@ -57,10 +58,9 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const templates = new Templates(settings.templateFolder, puts);
   const parts = { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults };
   const cloud = await startCloud(settings, parts);
-  const { messages, work, archive } = cloud;
+  const { messages, work } = cloud;
   const askedOfAws: string[] = [];
-  const mine = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
-  const operations = { ...withKeyFaults(awsKeys(secrets), faults), ...mine };
+  const operations = { ...withKeyFaults(awsKeys(secrets), faults), ...operationsOf(cloud) };
   ports.keys.serve(aws(operations, (operation) => askedOfAws.push(operation)));
   const register = startRegister(secrets.secrets, faults);
   const client = await tablesAt(dynamo.endpoint, templates);
@@ -84,6 +84,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     }),
   );
   ports.site.serve(firewall(templates, faults, cloud.log)(policy.site));
+  stops.push(announce(stateFolder, { dynamo: dynamo.endpoint, aws: ports.keys.address }));
   return {
     site: ports.site.address,
     vneid: vneid.address,

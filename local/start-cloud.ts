@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Gateway, LocalApi } from './cloud/api.ts';
+import { AwsFault, type AwsOperations } from './cloud/aws.ts';
 import type { CloudFaults } from './cloud/faults.ts';
 import type { Port } from './cloud/http.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
@@ -45,13 +46,27 @@ export const startCloud = async (
   };
 };
 
+/** What these parts answer for AWS. A command may call a function by its name, as an operator may on AWS. */
+export const operationsOf = ({ messages, work, archive, lambdas }: Cloud): AwsOperations => ({
+  ...{ ...messages.operations(), ...work.queues.operations(), ...archive.operations() },
+  'Lambda.Invoke': async ({ FunctionName, Payload }) => {
+    const lambda = lambdas.get(FunctionName!);
+    if (!lambda) throw new AwsFault('ResourceNotFoundException');
+    const invocation = await lambda.invoke(JSON.parse(Payload!));
+    if (!invocation.ok) throw new AwsFault('Unhandled', invocation.why);
+    return invocation.result;
+  },
+});
+
+type Cloud = Awaited<ReturnType<typeof startCloud>>;
+
 /**
  * Starts the gateway as the last part. A gateway such as SAM calls a function at its start, and the function reads its
  * secret from AWS.
  */
 export const startApi = async (
   { stateFolder, startGateway }: LaptopSettings,
-  { lambdas, environment, log }: Awaited<ReturnType<typeof startCloud>>,
+  { lambdas, environment, log }: Cloud,
   { templates, endpoint, ports, vneid, stops, faults }: CloudParts,
 ): Promise<Gateway> => {
   const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];

@@ -12,9 +12,14 @@ export interface State {
   release(): void;
 }
 
+const lockIn = (folder: string) => join(folder, 'pid');
+
+/** Returns whether another process runs a laptop edition with this folder. */
+export const isInUse = (folder: string): boolean => isRunning(lockIn(folder));
+
 export const openState = (folder: string): State => {
   mkdirSync(folder, { recursive: true });
-  const lock = join(folder, 'pid');
+  const lock = lockIn(folder);
   if (isRunning(lock))
     throw new Error(
       `Another laptop edition uses ${folder}. Stop it, or give this one its own folder: STATE=… npm start`,

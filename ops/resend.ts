@@ -1,35 +1,41 @@
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { pascal } from '../lib/route.ts';
-import { type Worker, workers } from '../lib/workers.ts';
+import { parseArgs } from 'node:util';
 import { CliError, runCommand } from './cli-error.ts';
-import { stageArgument } from './deployment/arguments.ts';
-import { deployedVariable } from './deployment/deployed-function.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { resend } from './deployment/resend.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { lookAtLetters } from './resend/look.ts';
+import { openQueues } from './resend/open.ts';
+import { resend } from './resend/resend.ts';
+import { dropNotice } from './resend/workers.ts';
+
+const usage = `Usage: npm run resend -- --stage <stage>
+       npm run resend -- --stage <stage> --look
+       npm run resend -- --stage <stage> --drop <id of a notice>`;
 
 /**
- * `npm run resend -- --stage production`: gives the workers the rows that a pipe could not pass on
- * (docs/runbooks/pipes.md).
+ * `npm run resend -- --stage production` does everything again that ended as a dead letter (docs/runbooks/pipes.md,
+ * archive.md and dead-letters.md). `--look` names the dead letters and changes nothing. `--drop` deletes the dead letter
+ * of a notice whose contact can never be reached. `--stage laptop` is the laptop edition that runs now.
  */
 await runCommand(async () => {
-  const stage = knownStage(stageArgument('resend'));
-  const { region, name } = stage;
-  const { sts, shellRegion, lambda } = await clientsIn(region);
-  await mustBeRightPlace(stage, sts, shellRegion);
-  const sqs = new SQSClient({ region });
-  const prefix = `LienKet-${name}-Work-PipesDeadLetters`;
-  const { QueueUrls: [deadLetters] = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: prefix }));
-  if (!deadLetters) throw new CliError(`Stage ${name} has no queue ${prefix}…. Nothing was sent.`);
-  const urls = workers.map(async ({ queue, handler }) => {
-    return [queue, await deployedVariable(lambda, name, `Work-${pascal(handler)}`, 'QUEUE_URL')] as const;
+  const { values } = parseArgs({
+    options: {
+      stage: { type: 'string' },
+      look: { type: 'boolean', default: false },
+      drop: { type: 'string' },
+    },
   });
-  const queues = Object.fromEntries(await Promise.all(urls)) as Record<Worker['queue'], string>;
-  const { sent, late } = await resend({ sqs, streams: new DynamoDBStreamsClient({ region }), deadLetters, queues });
-  console.log(`${sent} rows are in the queues of their workers again.`);
-  if (late > 0) {
-    console.error(`${late} dead letters are older than a day, and the stream no longer has their rows. They stay.`);
-    process.exitCode = 1;
+  const { stage, look, drop } = values;
+  if (!stage || (look && drop !== undefined) || drop === '') throw new CliError(usage);
+  const deps = await openQueues(stage);
+  if (look) {
+    console.log(`Stage ${stage} has ${await lookAtLetters(deps)} dead letters. Nothing was changed.`);
+    return;
   }
+  if (drop !== undefined) {
+    const { said, left } = await dropNotice(deps, drop);
+    for (const sentence of said) deps.say(sentence);
+    if (left[0]) throw new CliError(left[0]);
+    return;
+  }
+  const left = await resend(deps);
+  for (const sentence of left) console.error(sentence);
+  if (left.length > 0) process.exitCode = 1;
 });

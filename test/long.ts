@@ -21,13 +21,14 @@ const files = [
   'test/attacks/takeover/controls.test.ts',
   // The other kinds of provider, each with a laptop edition of its own.
   'test/local/providers.test.ts',
-  // Commands of an operator: start, smoke test, import, restore, and the account of the probe.
+  // Commands of an operator: start, smoke test, import, resend, restore, and the account of the probe.
   'test/local/start.test.ts',
   'test/local/machines.test.ts',
   'test/local/dev.test.ts',
   'test/local/smoke.test.ts',
   'test/docs/runbooks.test.ts',
   'test/local/import.test.ts',
+  'test/local/resend.test.ts',
   'test/restore/replay.test.ts',
   'test/deployment/synthetic-account.test.ts',
   'test/deployment/template-check.test.ts',

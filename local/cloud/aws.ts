@@ -10,23 +10,31 @@ export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown
  */
 const mailPath = '/v2/email/outbound-emails';
 
+/** The path of a call of a function. */
+const invocation = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
 /** Answers the functions' AWS calls except DynamoDB in AWS's own protocols, so the bundles run here unchanged. */
 export const aws =
   (operations: AwsOperations, asked: (operation: string) => void = () => {}): RequestListener =>
   async (request, response) => {
     const body = await readBody(request);
     const isObject = request.method === 'PUT';
-    const name = isObject ? 'S3.PutObject' : nameOf(request);
+    const [, called] = invocation.exec(request.url!) ?? [];
+    const name = isObject ? 'S3.PutObject' : called ? 'Lambda.Invoke' : nameOf(request);
     const input = isObject
       ? { Path: request.url!.split('?')[0]!, Body: body.toString('base64') }
-      : (JSON.parse(body.toString('utf8')) as AwsInput);
+      : called
+        ? { FunctionName: called, Payload: body.toString('utf8') }
+        : (JSON.parse(body.toString('utf8')) as AwsInput);
     asked(name);
     const operation = operations[name];
-    const answer = operation ? attempt(() => operation(input)) : { __type: 'UnknownOperationException' };
+    const answer = operation ? await attempt(() => operation(input)) : { __type: 'UnknownOperationException' };
     const failed = answer !== null && typeof answer === 'object' && '__type' in answer;
-    response.writeHead(failed ? 400 : 200, {
+    response.writeHead(failed && !called ? 400 : 200, {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
+      // Lambda answers well about a function that failed, and says so in a header.
+      ...(failed && called && { 'x-amz-function-error': 'Unhandled' }),
     });
     response.end(isObject ? (failed ? xmlOf(answer) : '') : JSON.stringify(answer ?? {}));
   };
@@ -48,9 +56,9 @@ export class AwsFault extends Error {
   }
 }
 
-const attempt = (operation: () => unknown): unknown => {
+const attempt = async (operation: () => unknown): Promise<unknown> => {
   try {
-    return operation();
+    return await operation();
   } catch (error) {
     const { name, message } = error as Error;
     return { __type: name, message };

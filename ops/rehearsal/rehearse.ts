@@ -7,6 +7,8 @@ import { buildAll } from '../build/build.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { startEmulator } from './aws-emulator.ts';
 import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+import { clientsAt } from './clients.ts';
+import { rehearseResend } from './resend.ts';
 import { rehearseRestore } from './restore.ts';
 import { must, step } from '../steps.ts';
 
@@ -72,7 +74,10 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
   await step('login, CCCD screen, skip and dossiers work through the deployed API', () => walk(portal));
   await rehearseUpdate(commands, portal);
   const bringIn = (tables: string) => commands.deploy('-c', `tables=${tables}`);
-  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
+  const assembly = join(folder, 'cdk.out');
+  const clients = clientsAt(endpoint);
+  await rehearseResend(clients);
+  await rehearseRestore({ clients, portal, folder, assembly, bringIn, walk: () => walk(portal) });
 };
 
 const rehearseBootstrap = async ({ cdk, preflight }: Commands): Promise<void> => {

@@ -1,53 +1,50 @@
 import {
   type DescribeContinuousBackupsCommandOutput,
-  DynamoDBClient,
-  paginateScan,
+  type DynamoDBClient,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { LambdaClient, paginateListFunctions, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { STSClient } from '@aws-sdk/client-sts';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type LambdaClient, paginateListFunctions, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { ListPipesCommand, StopPipeCommand } from '@aws-sdk/client-pipes';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { OperatorId } from '../../functions/domain/case.ts';
+import { auditStore } from '../../functions/stores/audit.ts';
+import { deployedVariable } from '../deployment/deployed-function.ts';
+import { mustBeTaken } from '../deployment/deploy-stage.ts';
 import { closePortal, type DoorDeps, openPortal } from '../deployment/door.ts';
-import { openDeployed } from '../deployment/open-stage.ts';
+import { openDeployed, type OpenStage } from '../deployment/open-stage.ts';
+import { deployedTemplates, writtenTemplates } from '../deployment/template-check.ts';
+import { endStageSessions } from '../desk/end-stage-sessions.ts';
+import { operatorSource } from '../desk/open-desk.ts';
+import { readArchive } from '../restore/archive-files.ts';
+import { fetchArchive } from '../restore/fetch-archive.ts';
 import { mustBeClosed } from '../restore/must-be-closed.ts';
 import { replay } from '../restore/replay.ts';
 import { restoredNames, restoreTables } from '../restore/restore-tables.ts';
 import { keepRestoredTables } from '../../lib/restored-tables.ts';
-import { stageOf } from '../../lib/stages.ts';
 import { must, step } from '../steps.ts';
+import { type Clients, stage } from './clients.ts';
 import type { Portal } from './deployed-portal.ts';
 
 interface Rehearsed {
-  readonly endpoint: string;
+  readonly clients: Clients;
   readonly portal: Portal;
   /** A folder for files of this rehearsal. */
   readonly folder: string;
+  /** The folder of the synthesised templates, which the last deployment wrote. */
+  readonly assembly: string;
   /** Deploys with these restored tables. */
   readonly bringIn: (tables: string) => Promise<unknown>;
   /** Logs in and continues through the deployed API. */
   readonly walk: () => Promise<void>;
 }
 
-const stage = stageOf('dev');
-
-const clientsAt = (endpoint: string) => {
-  const aws = { endpoint, region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
-  return {
-    ...{ sts: new STSClient(aws), lambda: new LambdaClient(aws), dynamo: new DynamoDBClient(aws) },
-    ...{ kms: new KMSClient(aws), secrets: new SecretsManagerClient(aws), shellRegion: stage.region },
-  };
-};
-
 /**
- * Rehearses the loss of all data, in the order of docs/restore.md: close, restore, bring in, replay, open. The emulator
- * restores the present rows for every time. So `npm run drill:restore` proves what a replay takes away again.
+ * Rehearses the loss of all data, in the order of docs/restore.md. The emulator restores the present rows for every
+ * time. So `npm run drill:restore` proves what a replay takes away again.
  */
-export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk }: Rehearsed): Promise<void> => {
-  const clients = clientsAt(endpoint);
+export const rehearseRestore = async (rehearsed: Rehearsed): Promise<void> => {
+  const { clients, portal, folder, walk } = rehearsed;
   const door: DoorDeps = {
     ...{ ...clients, stage, now: () => new Date(), say: () => {} },
     // On AWS, every function reads its secret again within five minutes. Here, new environments replace this wait.
@@ -75,7 +72,28 @@ export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk 
     keepRestoredTables('dev', names, tables);
     return names;
   });
+  const after = await rehearseBringIn({ ...rehearsed, tables, restored });
+  await rehearseReplay({ ...rehearsed, door, after });
+  await step('login, CCCD screen, skip and dossiers work on the restored tables', walk);
+};
+
+interface BroughtIn extends Rehearsed {
+  /** The file with the names of the restored tables. */
+  readonly tables: string;
+  readonly restored: Awaited<ReturnType<typeof restoreTables>>;
+}
+
+/** Steps 3 and 4 of docs/restore.md. */
+const rehearseBringIn = async (of: BroughtIn): Promise<OpenStage> => {
+  const { clients, portal, assembly, bringIn, tables, restored } = of;
+  const former = writtenTemplates(assembly, 'dev');
   await step('the restored tables are brought in', () => bringIn(tables));
+  await step('a deployment without the file of the restored tables is refused, and one with it is not', async () => {
+    const deployed = await deployedTemplates(clients.formation, Object.keys(former));
+    const error = refusalOf(() => mustBeTaken(deployed, former, 'dev', false));
+    must(error.includes('would get other tables'), error);
+    mustBeTaken(deployed, writtenTemplates(assembly, 'dev'), 'dev', false);
+  });
   const after = await openDeployed(stage, clients);
   await step('the functions use the restored tables, and the portal is still closed', async () => {
     for (const name of restoredNames)
@@ -83,16 +101,52 @@ export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk 
     const { status } = await portal.ask('/api/login', { loginName: 'x', password: 'x', wanted: 'ho-so' });
     must(status === 503, `answered ${status}`);
   });
-  await step('the events of the audit are replayed into the restored tables', async () => {
-    const events: Record<string, unknown>[] = [];
-    const TableName = opened.config.tables.Audit;
-    for await (const { Items = [] } of paginateScan({ client: clients.dynamo }, { TableName }))
-      events.push(...Items.map((item) => unmarshall(item)));
-    const { known, stuck } = await replay(after.tables, events);
-    must(events.length > 0 && known === events.length && stuck.length === 0, `${known} of ${events.length} are known`);
+  return after;
+};
+
+interface Replayed extends Rehearsed {
+  readonly door: DoorDeps;
+  readonly after: OpenStage;
+}
+
+/** Steps 5 to 8 of docs/restore.md. */
+const rehearseReplay = async ({ clients, portal, folder, door, after }: Replayed): Promise<void> => {
+  const archived = await step('the archived events of today are downloaded', async () => {
+    const bucket = await deployedVariable(clients.lambda, 'dev', 'Work-ArchiveAudit', 'ARCHIVE_BUCKET');
+    const archive = join(folder, 'archive');
+    const count = await fetchArchive(clients.s3, bucket, archive, new Date(Date.now() - 3_600_000), new Date());
+    must(count > 0, `the bucket ${bucket} is empty`);
+    return readArchive(archive);
   });
-  await step('the portal is opened', () => openPortal(door));
-  await step('login, CCCD screen, skip and dossiers work on the restored tables', walk);
+  await step('the archived events are replayed into the restored tables', async () => {
+    const { known, stuck } = await replay(after.tables, archived);
+    must(
+      archived.length > 0 && known === archived.length && stuck.length === 0,
+      `${known} of ${archived.length} are known`,
+    );
+  });
+  await step('every session is ended, and the portal is opened with a pipe that was stopped', async () => {
+    const audit = auditStore(after.tables);
+    const by = 'rehearsal' as OperatorId;
+    await endStageSessions({ ...clients, audit, now: door.now }, { stage: 'dev', by, source: operatorSource() });
+    const pipes = async () => (await clients.pipes.send(new ListPipesCommand({}))).Pipes ?? [];
+    const [first] = await pipes();
+    await clients.pipes.send(new StopPipeCommand({ Name: first?.Name }));
+    await openPortal(door);
+    const states = (await pipes()).map(({ CurrentState }) => CurrentState);
+    must(states.join() === 'RUNNING,RUNNING', `the pipes are ${states.join()}`);
+    const { status, body } = await portal.ask('/api/dossiers');
+    must(status === 401, `a session of before answered ${status} ${String(body['code'])}`);
+  });
+};
+
+const refusalOf = (deed: () => void): string => {
+  try {
+    deed();
+  } catch (error) {
+    return String(error);
+  }
+  return 'it was not refused';
 };
 
 /**

@@ -1,14 +1,24 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { beforeEach, expect, test } from 'vitest';
-import { resend } from '../../ops/deployment/resend.ts';
-import { type Answers, type Asked, recordedBy } from '../support/recorded-aws.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { jobLifeMs } from '../../functions/stores/outbox.ts';
+import { lookAtLetters } from '../../ops/resend/look.ts';
+import { resend } from '../../ops/resend/resend.ts';
+import { dropNotice } from '../../ops/resend/workers.ts';
+import { type Asked, recordedBy } from '../support/recorded-aws.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
+/** A moment that the stream has forgotten. */
+const longAgo = new Date('2026-11-24T08:00:00Z');
+const minutes = (count: number) => new Date(longAgo.getTime() + count * 60_000);
 
 /** Records of one shard. A number is the place of the record. */
 const record = (number: number, kind: string, eventName = 'INSERT') => ({
-  eventName,
+  ...{ eventName, eventSource: 'aws:dynamodb' },
   dynamodb: {
-    SequenceNumber: String(number),
+    ...{ SequenceNumber: String(number), ApproximateCreationDateTime: new Date('2026-11-26T11:00:00Z') },
     NewImage: { id: { S: `row ${number}` }, accountId: { S: `account ${number}` }, kind: { S: kind } },
   },
 });
@@ -21,101 +31,316 @@ const shard = [
   record(101, 'notice'),
 ];
 
-const letter = (id: string, pipe: string, [start, end]: [number, number]) => ({
-  MessageId: id,
-  ReceiptHandle: `receipt ${id}`,
-  Body: JSON.stringify({
-    context: {
-      partnerResourceArn: `arn:aws:pipes:ap-southeast-1:1:pipe/${pipe}-A1b2C3`,
-      condition: 'MaximumRecordAgeExceeded',
-    },
-    DDBStreamBatchInfo: {
-      streamArn: 'arn:stream',
-      shardId: 'shard',
-      startSequenceNumber: String(start),
-      endSequenceNumber: String(end),
-    },
-  }),
+const placeOf = ([start, end]: [number, number], at: Date) => ({
+  version: '1.0',
+  timestamp: '2026-11-26T11:59:00.123Z',
+  DDBStreamBatchInfo: {
+    shardId: 'shardId-00000001573689847184-864758bb',
+    ...{ startSequenceNumber: String(start), endSequenceNumber: String(end) },
+    approximateArrivalOfFirstRecord: `${at.toISOString().slice(0, 19)}Z`,
+    approximateArrivalOfLastRecord: `${at.toISOString().slice(0, 19)}Z`,
+    batchSize: end - start + 1,
+    streamArn: 'arn:aws:dynamodb:ap-southeast-1:1:table/T/stream/2026-11-14T00:04:06.388',
+  },
 });
+const ofPipe = (pipe: string, place: [number, number], at = now) =>
+  JSON.stringify({
+    context: { partnerResourceArn: `arn:aws:pipes:ap-southeast-1:1:pipe/${pipe}-A1b2C3`, condition: 'x' },
+    ...placeOf(place, at),
+  });
+// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+const ofArchivist = (place: [number, number], at = now) =>
+  JSON.stringify({
+    requestContext: {
+      requestId: '316aa6d0-8154-xmpl-9af7-85d5f4a6bc81',
+      functionArn: 'arn:aws:lambda:ap-southeast-1:1:function:ArchiveAudit:live',
+      ...{ condition: 'RetryAttemptsExhausted', approximateInvokeCount: 101 },
+    },
+    responseContext: { statusCode: 200, executedVersion: '7', functionError: 'Unhandled' },
+    ...placeOf(place, at),
+  });
+const ofWorker = (id: string) => JSON.stringify({ id, accountId: `account of ${id}` });
 
-let asked: Asked[];
-let letters: ReturnType<typeof letter>[];
+interface World {
+  asked: Asked[];
+  said: string[];
+  /** The messages of each queue. A letter is received again until it is deleted. */
+  queues: Record<string, { id: string; body: string }[]>;
+  outbox: Record<string, unknown>[];
+  audit: Record<string, unknown>[];
+  /** Places before this one are no longer in the stream. */
+  kept: number;
+  /** Calls that are still answered. */
+  left: number;
+  archivist: () => object;
+  hidden: number;
+}
+let world: World;
 beforeEach(() => {
-  asked = [];
+  world = {
+    ...{ asked: [], said: [], queues: {}, outbox: [], audit: [], kept: 9, left: Infinity, hidden: 0 },
+    archivist: () => ({ Payload: Buffer.from('{"batchItemFailures":[]}') }),
+  };
 });
 
-const run = (more: Answers = {}) => {
-  const recorded = recordedBy(asked, {
-    // A dead letter that is not deleted is received again.
-    'SQS.ReceiveMessage': () => ({ Messages: letters.slice(0, 10) }),
-    'SQS.DeleteMessage': ({ ReceiptHandle }: { ReceiptHandle: string }) => {
-      letters = letters.filter((one) => one.ReceiptHandle !== ReceiptHandle);
+const put = (queue: string, ...bodies: string[]) => {
+  const messages = (world.queues[queue] ??= []);
+  for (const body of bodies) messages.push({ id: `${queue} ${messages.length}`, body });
+};
+const bodiesIn = (queue: string) => (world.queues[queue] ?? []).map(({ body }) => body);
+
+type Input = Record<string, string>;
+
+const inTime = (from: string, to: string, value: string) => from <= value && value <= to;
+
+const deps = () => {
+  const answers = {
+    'SQS.GetQueueAttributes': () => ({
+      Attributes: { ApproximateNumberOfMessagesNotVisible: String(Math.max(world.hidden--, 0)) },
+    }),
+    'SQS.ReceiveMessage': ({ QueueUrl }: Input) => ({
+      Messages: (world.queues[QueueUrl!] ?? [])
+        .slice(0, 10)
+        .map(({ id, body }) => ({ MessageId: id, ReceiptHandle: id, Body: body })),
+    }),
+    'SQS.DeleteMessage': ({ QueueUrl, ReceiptHandle }: Input) => {
+      world.queues[QueueUrl!] = world.queues[QueueUrl!]!.filter(({ id }) => id !== ReceiptHandle);
       return {};
     },
-    'SQS.SendMessage': () => ({}),
-    'DynamoDBStreams.GetShardIterator': ({ SequenceNumber }: { SequenceNumber: string }) => ({
-      ShardIterator: SequenceNumber,
-    }),
+    'SQS.SendMessage': ({ QueueUrl, MessageBody }: Input) => {
+      put(QueueUrl!, MessageBody!);
+      return {};
+    },
+    'DynamoDBStreams.GetShardIterator': ({ SequenceNumber }: Input) => {
+      if (Number(SequenceNumber) < world.kept)
+        throw Object.assign(new Error('trimmed'), { name: 'TrimmedDataAccessException' });
+      return { ShardIterator: SequenceNumber };
+    },
     // Two records on each page.
-    'DynamoDBStreams.GetRecords': ({ ShardIterator }: { ShardIterator: string }) => {
+    'DynamoDBStreams.GetRecords': ({ ShardIterator }: Input) => {
       const from = shard.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === ShardIterator);
       const next = shard[from + 2]?.dynamodb.SequenceNumber;
       return { Records: shard.slice(from, from + 2), ...(next && { NextShardIterator: next }) };
     },
-    ...more,
-  });
-  const here = { region: 'ap-southeast-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
-  return resend({
-    sqs: recorded(new SQSClient(here)),
-    streams: recorded(new DynamoDBStreamsClient(here)),
-    deadLetters: 'dead',
-    queues: { Notices: 'notices', Matches: 'matches' },
-  });
-};
-
-const sent = () =>
-  asked.flatMap(({ operation, input }) =>
-    operation === 'SQS.SendMessage' ? [[input['QueueUrl'], JSON.parse(String(input['MessageBody'])) as object]] : [],
-  );
-const row = (number: number) => ({ id: `row ${number}`, accountId: `account ${number}` });
-
-test('each new row of a dead letter goes to the queue of its pipe, in the form that the pipe sends, and the letter is deleted', async () => {
-  letters = [letter('a', 'NoticesPipe', [10, 100]), letter('b', 'MatchesPipe', [11, 11])];
-  expect(await run()).toEqual({ sent: 3, late: 0 });
-  expect(sent()).toEqual([
-    ['notices', row(10)],
-    ['notices', row(100)],
-    ['matches', row(11)],
-  ]);
-  expect(letters).toEqual([]);
-});
-
-test('a dead letter whose rows the stream no longer has stays in its queue, and the others are sent', async () => {
-  letters = [letter('old', 'NoticesPipe', [1, 2]), letter('new', 'NoticesPipe', [9, 9])];
-  const answers: Answers = {
-    'DynamoDBStreams.GetShardIterator': ({ SequenceNumber }: { SequenceNumber: string }) => {
-      if (SequenceNumber === '1') throw Object.assign(new Error('trimmed'), { name: 'TrimmedDataAccessException' });
-      return { ShardIterator: SequenceNumber };
+    'DynamoDB.Scan': ({ TableName, ExpressionAttributeValues: values }: Input) => {
+      const of = values as unknown as Record<string, { S: string; N: string }>;
+      const [from, to] = [of[':from']!, of[':to']!];
+      const isRight = (row: Record<string, { S: string; N: string }>) =>
+        TableName === 'outbox table'
+          ? row['kind']!.S === of[':kind']!.S && inTime(from.N, to.N, row['expiresAtSeconds']!.N)
+          : inTime(from.S, to.S, row['at']!.S);
+      return { Items: world[TableName === 'outbox table' ? 'outbox' : 'audit'].filter((row) => isRight(row as never)) };
     },
+    'Lambda.Invoke': () => world.archivist(),
   };
-  expect(await run(answers)).toEqual({ sent: 1, late: 1 });
-  expect(sent()).toEqual([['notices', row(9)]]);
-  expect(letters.map(({ MessageId }) => MessageId)).toEqual(['old']);
+  const cut = Object.entries(answers).map(([name, answer]) => [
+    name,
+    (input: Input) => {
+      if (world.left-- <= 0) throw new Error('cut');
+      return answer(input);
+    },
+  ]);
+  const recorded = recordedBy(world.asked, Object.fromEntries(cut) as typeof answers);
+  const here = { region: 'ap-southeast-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+  return {
+    ...{ sqs: recorded(new SQSClient(here)), streams: recorded(new DynamoDBStreamsClient(here)) },
+    ...{ dynamo: recorded(new DynamoDBClient(here)), lambda: recorded(new LambdaClient(here)) },
+    tables: { Outbox: 'outbox table', Audit: 'audit table' },
+    queues: {
+      Notices: { url: 'notices', deadLetters: 'dead notices' },
+      Matches: { url: 'matches', deadLetters: 'dead matches' },
+    },
+    pipes: 'dead rows',
+    archive: { deadLetters: 'dead events', archivist: 'Archivist' },
+    now: () => now,
+    wait: async () => {},
+    say: (sentence: string) => world.said.push(sentence),
+  };
+};
+const run = () => resend(deps());
+
+const row = (number: number) => JSON.stringify({ id: `row ${number}`, accountId: `account ${number}` });
+/** Batches of records that the archivist got. */
+const archived = () =>
+  world.asked
+    .filter(({ operation }) => operation === 'Lambda.Invoke')
+    .map(({ input }) => (JSON.parse(String(input['Payload'])) as { Records: ReturnType<typeof record>[] }).Records);
+
+describe('a row that a pipe could not pass on', () => {
+  test('each new row goes to the queue of its pipe, in the form that the pipe sends, and the letter is deleted', async () => {
+    put('dead rows', ofPipe('NoticesPipe', [10, 100]), ofPipe('MatchesPipe', [11, 11]));
+    expect(await run()).toEqual([]);
+    expect(bodiesIn('notices')).toEqual([row(10), row(100)]);
+    expect(bodiesIn('matches')).toEqual([row(11)]);
+    expect(bodiesIn('dead rows')).toEqual([]);
+    expect(world.said).toContain('3 rows that pipes could not pass on are in the queues of their workers.');
+  });
+
+  const notice = (id: string, at: Date, to: number, sentTo: number, kind: 'notice' | 'match' = 'notice') => ({
+    ...{ id: { S: id }, accountId: { S: `account of ${id}` }, kind: { S: kind } },
+    expiresAtSeconds: { N: String(Math.ceil((at.getTime() + jobLifeMs[kind]) / 1000)) },
+    ...(kind === 'notice' && { to: { L: Array(to).fill({}) }, sentTo: { L: Array(sentTo).fill({}) } }),
+  });
+
+  test('a row that the stream no longer has is found in table Outbox by its time, unless every contact has its notice', async () => {
+    world.kept = 1_000;
+    put('dead rows', ofPipe('NoticesPipe', [1, 2], longAgo), ofPipe('NoticesPipe', [3, 3], minutes(60)));
+    put('dead rows', ofPipe('MatchesPipe', [4, 4], longAgo));
+    world.outbox = [
+      notice('unsent', longAgo, 2, 0),
+      notice('half sent', minutes(3), 2, 1),
+      notice('sent', longAgo, 2, 2),
+      notice('of another time', minutes(30), 2, 0),
+      notice('an hour later', minutes(60), 1, 0),
+      notice('match', longAgo, 0, 0, 'match'),
+    ];
+    expect(await run()).toEqual([]);
+    expect(bodiesIn('notices')).toEqual(['unsent', 'half sent', 'an hour later'].map(ofWorker));
+    expect(bodiesIn('matches')).toEqual([ofWorker('match')]);
+    expect(bodiesIn('dead rows')).toEqual([]);
+    // One reading of the table for each worker.
+    expect(world.asked.filter(({ operation }) => operation === 'DynamoDB.Scan')).toHaveLength(2);
+  });
+
+  test('a row that DynamoDB may already delete is not sent, because nobody can answer its notice any more', async () => {
+    world.kept = 1_000;
+    const tooOld = new Date(now.getTime() - jobLifeMs.notice - 60_000);
+    put('dead rows', ofPipe('NoticesPipe', [1, 2], tooOld));
+    world.outbox = [notice('expired', tooOld, 1, 0)];
+    await run();
+    expect(bodiesIn('notices')).toEqual([]);
+  });
+
+  test.each([
+    ['of an unknown pipe', ofPipe('OtherPipe', [9, 10])],
+    ['without a place', JSON.stringify({ context: { partnerResourceArn: 'pipe/NoticesPipe', condition: 'x' } })],
+    ['that is no JSON', 'hello'],
+  ])('a dead letter %s is named and stays, and the others are sent', async (_, body) => {
+    put('dead rows', body, ofPipe('NoticesPipe', [9, 9]));
+    expect(await run()).toEqual([
+      'A dead letter in dead rows is of no pipe that this command knows. It stays (message dead rows 0).',
+    ]);
+    expect(bodiesIn('dead rows')).toEqual([body]);
+    expect(bodiesIn('notices')).toEqual([row(9)]);
+  });
 });
 
-test('a cut between sending and deleting loses no row, and the same command finishes', async () => {
-  letters = [letter('a', 'NoticesPipe', [9, 10])];
-  const cut = () => {
-    throw new Error('cut');
-  };
-  await expect(run({ 'SQS.DeleteMessage': cut })).rejects.toThrow('cut');
-  expect(await run()).toEqual({ sent: 2, late: 0 });
-  expect(letters).toEqual([]);
+describe('an event that was not archived', () => {
+  test('the archivist gets the records of the stream as Lambda delivers them, and the letter is deleted', async () => {
+    put('dead events', ofArchivist([10, 12]));
+    expect(await run()).toEqual([]);
+    const [records, ...more] = archived();
+    expect(more).toEqual([]);
+    expect(records!.map(({ dynamodb }) => dynamodb.SequenceNumber)).toEqual(['10', '11', '12']);
+    expect(records![0]).toMatchObject({
+      eventName: 'INSERT',
+      dynamodb: { NewImage: { id: { S: 'row 10' } }, ApproximateCreationDateTime: 1_795_690_800 },
+    });
+    expect(bodiesIn('dead events')).toEqual([]);
+  });
+
+  const event = (id: number, at: Date) => ({ about: { S: 'a' }, id: { S: String(id) }, at: { S: at.toISOString() } });
+
+  test('events that the stream no longer has are found in table Audit by their time, with names that a second run repeats', async () => {
+    world.kept = 1_000;
+    const letters = [ofArchivist([1, 2], longAgo), ofArchivist([3, 3], minutes(60))];
+    world.audit = [
+      ...Array.from({ length: 501 }, (_, i) => event(i, minutes(1))),
+      ...[event(800, minutes(30)), event(900, minutes(60))],
+    ];
+    put('dead events', ...letters);
+    expect(await run()).toEqual([]);
+    expect(archived().map(({ length }) => length)).toEqual([500, 2]);
+    const ids = archived().flatMap((batch) => batch.map(({ dynamodb }) => dynamodb.NewImage.id.S));
+    expect(new Set(ids).size).toBe(502);
+    expect(ids).not.toContain('800');
+    const places = archived().map(([first]) => first!.dynamodb.SequenceNumber);
+    expect(new Set(places).size).toBe(2);
+    put('dead events', ...letters);
+    world.asked = [];
+    await run();
+    expect(archived().map(([first]) => first!.dynamodb.SequenceNumber)).toEqual(places);
+  });
+
+  test.each([
+    ['says that it failed', () => ({ Payload: Buffer.from('{"batchItemFailures":[{"itemIdentifier":"10"}]}') })],
+    ['dies', () => ({ Payload: Buffer.from('{"errorMessage":"x"}'), FunctionError: 'Unhandled' })],
+  ])('an archivist that %s keeps its letters, after the work of the others is done', async (_, archivist) => {
+    world.archivist = archivist;
+    put('dead events', ofArchivist([10, 12]));
+    put('dead notices', ofWorker('a'));
+    await expect(run()).rejects.toThrow(/^The function Archivist could not write to the archive\. .*run the same/);
+    expect(bodiesIn('dead events')).toHaveLength(1);
+    expect(bodiesIn('notices')).toEqual([ofWorker('a')]);
+  });
 });
 
-test('a dead letter of an unknown pipe is named, and stays', async () => {
-  letters = [letter('a', 'OtherPipe', [9, 10])];
-  await expect(run()).rejects.toThrow(/unknown pipe arn:aws:pipes:\S+OtherPipe-A1b2C3/);
-  expect(letters).toHaveLength(1);
-  expect(sent()).toEqual([]);
+describe('a message that a worker gave up', () => {
+  test('it goes to its own queue again, and an unknown one stays', async () => {
+    put('dead notices', ofWorker('a'), '{"id":1}');
+    put('dead matches', ofWorker('b'));
+    expect(await run()).toEqual([
+      'A dead letter in dead notices has an unknown form. It stays (message dead notices 1).',
+    ]);
+    expect([bodiesIn('notices'), bodiesIn('matches')]).toEqual([[ofWorker('a')], [ofWorker('b')]]);
+    expect([bodiesIn('dead notices'), bodiesIn('dead matches')]).toEqual([['{"id":1}'], []]);
+  });
+
+  test('a notice that can reach nobody is dropped by its id, and no other letter is touched', async () => {
+    put('dead notices', ofWorker('a'), ofWorker('b'));
+    expect((await dropNotice(deps(), 'a')).said).toEqual([
+      'The dead letter of notice a is deleted. The contact does not get this notice.',
+    ]);
+    expect([bodiesIn('dead notices'), bodiesIn('notices')]).toEqual([[ofWorker('b')], []]);
+    expect((await dropNotice(deps(), 'a')).left).toEqual(['No dead letter is of a notice a. Nothing was changed.']);
+  });
+});
+
+const oneOfEach = () => {
+  put('dead notices', ofWorker('a'));
+  put('dead matches', ofWorker('b'));
+  put('dead rows', ofPipe('NoticesPipe', [9, 10]));
+  put('dead events', ofArchivist([10, 12]));
+};
+const queuesOfDead = ['dead notices', 'dead matches', 'dead rows', 'dead events'];
+
+test('a command that is cut at any of its calls loses nothing, and the same command finishes', async () => {
+  oneOfEach();
+  const start = structuredClone(world.queues);
+  await run();
+  const calls = world.asked.length;
+  expect(calls).toBeGreaterThan(20);
+  for (let cutAt = 0; cutAt < calls; cutAt++) {
+    Object.assign(world, { queues: structuredClone(start), left: cutAt, asked: [] });
+    await expect(run()).rejects.toThrow('cut');
+    world.left = Infinity;
+    expect(await run()).toEqual([]);
+    expect([...new Set(bodiesIn('notices'))].sort()).toEqual([ofWorker('a'), row(9), row(10)].sort());
+    expect(new Set(bodiesIn('matches'))).toEqual(new Set([ofWorker('b')]));
+    expect(archived().length).toBeGreaterThan(0);
+    expect(queuesOfDead.flatMap(bodiesIn)).toEqual([]);
+  }
+});
+
+test('a command right after an interrupted one waits until the letters of that one are visible again', async () => {
+  world.hidden = 2;
+  put('dead notices', ofWorker('a'));
+  const waited: number[] = [];
+  await resend({ ...deps(), wait: async (ms) => waited.push(ms) });
+  expect(waited).toEqual([5_000, 5_000]);
+});
+
+test('a look names each dead letter and changes nothing', async () => {
+  oneOfEach();
+  put('dead rows', 'hello');
+  const before = structuredClone(world.queues);
+  expect(await lookAtLetters(deps())).toBe(5);
+  expect(world.queues).toEqual(before);
+  expect(world.said).toEqual([
+    'Notices: the worker gave up notice a of account account of a.',
+    'Matches: the worker gave up match b of account account of b.',
+    'arn:aws:pipes:ap-southeast-1:1:pipe/NoticesPipe-A1b2C3: x, 2 rows between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z.',
+    'A dead letter in dead rows has an unknown form (message dead rows 1).',
+    'Archive: RetryAttemptsExhausted, 3 rows between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z.',
+  ]);
 });

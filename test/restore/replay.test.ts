@@ -40,7 +40,8 @@ const archived = async ({ endpoint }: Stores): Promise<Record<string, unknown>[]
   const all: Record<string, unknown>[] = [];
   const read = streamReader(client, 'Audit', undefined);
   for (;;) {
-    const { records, advance } = await read();
+    const { batches, advance } = await read();
+    const records = batches.flatMap((batch) => batch.records);
     if (records.length === 0) return all;
     all.push(...records.map(({ dynamodb }) => unmarshall(dynamodb!.NewImage as never)));
     advance();

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { AwsFault, type AwsOperations } from '../aws.ts';
 import { writeWhole } from '../../../ops/build/whole-file.ts';
@@ -18,6 +18,14 @@ export interface Message {
 
 /** SQS's longest time for a message, counted from its delivery. */
 const longestMs = 12 * 60 * 60_000;
+
+const fresh = (body: string): Message => ({ id: randomUUID(), body, tried: 0, visibleAtMs: 0 });
+
+/** SQS lets its clients check what they sent and received. */
+const md5 = (body: string) => hash('md5', body);
+
+/** The name of a queue is the last part of its URL. */
+const queueAt = (url = '') => url.slice(url.lastIndexOf('/') + 1);
 
 interface Kept {
   queues: Record<string, Message[]>;
@@ -46,7 +54,7 @@ export class Queues {
 
   /** Stores the messages and the pipe's position in one write, so a record is sent exactly once. */
   send(queue: string, bodies: readonly string[], pipe: string, position: string): void {
-    for (const body of bodies) this.#of(queue).push({ id: randomUUID(), body, tried: 0, visibleAtMs: 0 });
+    for (const body of bodies) this.#of(queue).push(fresh(body));
     this.#kept.positions[pipe] = position;
     this.#save();
   }
@@ -97,6 +105,28 @@ export class Queues {
         const [queue, id] = ReceiptHandle!.split('/') as [string, string];
         this.postpone(queue, id, Number(VisibilityTimeout));
         return {};
+      },
+      'AmazonSQS.SendMessage': ({ QueueUrl, MessageBody }) => {
+        const message = fresh(MessageBody!);
+        this.#of(queueAt(QueueUrl)).push(message);
+        this.#save();
+        return { MessageId: message.id, MD5OfMessageBody: md5(MessageBody!) };
+      },
+      'AmazonSQS.ReceiveMessage': ({ QueueUrl, MaxNumberOfMessages }) => {
+        const queue = queueAt(QueueUrl);
+        const Messages = this.receive(queue, Number(MaxNumberOfMessages ?? 1)).map(({ id, body }) => ({
+          ...{ MessageId: id, ReceiptHandle: `${queue}/${id}`, Body: body, MD5OfBody: md5(body) },
+        }));
+        return { Messages };
+      },
+      'AmazonSQS.DeleteMessage': ({ ReceiptHandle }) => {
+        const [queue, id] = ReceiptHandle!.split('/') as [string, string];
+        this.delete(queue, id);
+        return {};
+      },
+      'AmazonSQS.GetQueueAttributes': ({ QueueUrl }) => {
+        const hidden = this.#of(queueAt(QueueUrl)).filter(({ visibleAtMs }) => visibleAtMs > Date.now());
+        return { Attributes: { ApproximateNumberOfMessagesNotVisible: String(hidden.length) } };
       },
     };
   }

@@ -1,9 +1,11 @@
-import { type _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { join } from 'node:path';
 import type { CloudFaults } from '../faults.ts';
 import type { Lambda } from '../lambda.ts';
 import { localCredentials } from '../dynamodb.ts';
 import { nameOfArn, plain, type Templates } from '../template.ts';
+import { letterOfFunction, letterOfPipe } from './dead-letter.ts';
+import { fillIn, wantedOf } from './patterns.ts';
 import { type Message, Queues, type QueueShape } from './queues.ts';
 import { type Read, streamReader } from './stream.ts';
 
@@ -26,6 +28,8 @@ interface MappingProperties {
   FunctionName: string;
   BatchSize: number;
   FilterCriteria?: { Filters: { Pattern: string }[] };
+  MaximumRetryAttempts?: number;
+  DestinationConfig?: { OnFailure: { Destination: string } };
 }
 
 /** A function that gets new rows of a stream: all of them, or the rows that match one of the patterns. */
@@ -33,7 +37,14 @@ interface StreamMapping {
   readonly id: string;
   readonly read: () => Promise<Read>;
   readonly patterns: readonly unknown[];
+  readonly name: string;
   readonly lambda: Lambda;
+  /** The queue for batches that fail again and again, if the template names one. */
+  readonly dead: string | undefined;
+  /** How often a batch is tried after it has failed. */
+  readonly retries: number;
+  /** How often the present batch has failed. */
+  failed: number;
 }
 
 /** The interval between two reads of the streams and queues. */
@@ -80,17 +91,20 @@ export class LocalWork {
       .map(({ id, properties: p }) => ({
         id: plain(id),
         source: p.EventSourceArn,
+        name: plain(p.FunctionName),
         lambda: lambdas.get(plain(p.FunctionName))!,
         batch: p.BatchSize,
+        dead: p.DestinationConfig && nameOfArn(p.DestinationConfig.OnFailure.Destination),
+        retries: p.MaximumRetryAttempts ?? Infinity,
         patterns: (p.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as unknown),
       }));
     const isStream = ({ source }: { source: string }) => source.endsWith('.StreamArn');
     this.#mappings = mappings
       .filter((mapping) => !isStream(mapping))
-      .map(({ source, patterns: _, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
+      .map(({ source, lambda, batch }) => ({ lambda, batch, queue: nameOfArn(source) }));
     this.#readers = mappings
       .filter(isStream)
-      .map(({ source, id, lambda, patterns }) => ({ id, lambda, patterns, read: readerOf(source, id) }));
+      .map(({ source, batch: _, ...mapping }) => ({ ...mapping, failed: 0, read: readerOf(source, mapping.id) }));
   }
 
   start(): void {
@@ -116,11 +130,16 @@ export class LocalWork {
 
   async #look(): Promise<void> {
     for (const { id, read, patterns, queue, template, dead } of this.#pipes) {
-      const { records, position, advance } = await read();
-      const wanted = records.filter((record) => patterns.some((pattern) => fits(pattern, record)));
+      const { batches, position, advance } = await read();
       const isFailing = this.#faults.pipes === 'failing';
-      const bodies = wanted.map((record) => (isFailing ? deadLetterOf(id, record) : fillIn(template, record)));
-      if (records.length > 0) this.queues.send(isFailing ? dead : queue, bodies, id, position!);
+      // A pipe halves a batch that fails until each letter is about one record.
+      const bodies = wantedOf(batches, patterns).flatMap(({ records, ...shard }) =>
+        records.map((record) =>
+          isFailing ? letterOfPipe(id, { ...shard, records: [record] }) : fillIn(template, record),
+        ),
+      );
+      if (batches.some(({ records }) => records.length > 0))
+        this.queues.send(isFailing ? dead : queue, bodies, id, position!);
       advance();
     }
     await Promise.all([
@@ -129,17 +148,23 @@ export class LocalWork {
     ]);
   }
 
-  /** Passes a stream's new records to their function, and continues only if the function has accepted them. */
-  async #read({ id, read, patterns, lambda }: StreamMapping): Promise<void> {
-    const { records, position, advance } = await read();
-    const wanted =
-      patterns.length > 0 ? records.filter((record) => patterns.some((one) => fits(one, record))) : records;
+  /**
+   * Passes a stream's new records to their function, and continues only if the function has accepted them. A batch that
+   * has failed to the end becomes a dead letter.
+   */
+  async #read(mapping: StreamMapping): Promise<void> {
+    const { id, name, read, patterns, lambda, dead, retries } = mapping;
+    const { batches, position, advance } = await read();
+    const wanted = wantedOf(batches, patterns);
     if (wanted.length === 0) return advance();
-    const invocation = await lambda.invoke({ Records: wanted });
+    const invocation = await lambda.invoke({ Records: wanted.flatMap(({ records }) => records) });
     const failed =
-      invocation.ok && (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
-    if (!invocation.ok || failed) return;
-    this.queues.advance(id, position!);
+      !invocation.ok || (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
+    if (failed && (!dead || mapping.failed++ < retries)) return;
+    const letters = () => wanted.map((batch) => letterOfFunction(name, batch, mapping.failed));
+    if (failed && dead) this.queues.send(dead, letters(), id, position!);
+    else this.queues.advance(id, position!);
+    mapping.failed = 0;
     advance();
   }
 
@@ -170,26 +195,3 @@ const recordOf = (queue: string, { id, body, tried }: Message) => ({
   attributes: { ApproximateReceiveCount: String(tried) },
   eventSource: 'aws:sqs',
 });
-
-/** Matches EventBridge's patterns, as far as ours use them: a list contains the values that match. */
-const fits = (pattern: unknown, value: unknown): boolean =>
-  Array.isArray(pattern)
-    ? pattern.includes(value)
-    : Object.entries(pattern as object).every(([key, inner]) =>
-        fits(inner, (value as Record<string, unknown> | undefined)?.[key]),
-      );
-
-/**
- * What a pipe writes to the dead letters after its last try: the record's position in the stream, without its content.
- */
-const deadLetterOf = (pipe: string, { dynamodb }: _Record): string =>
-  JSON.stringify({
-    context: { partnerResourceArn: pipe, condition: 'RetryAttemptsExhausted' },
-    DDBStreamBatchInfo: { startSequenceNumber: dynamodb?.SequenceNumber, endSequenceNumber: dynamodb?.SequenceNumber },
-  });
-
-/** Fills a pipe's input template: each `<$.path>` is replaced by the value of that path in the record, as JSON. */
-const fillIn = (template: string, record: unknown): string =>
-  template.replace(/<\$\.([\w.]+)>/g, (_, path: string) =>
-    JSON.stringify(path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], record)),
-  );

@@ -1,0 +1,102 @@
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
+import type { _Record } from '@aws-sdk/client-dynamodb-streams';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { hash } from 'node:crypto';
+import { CliError } from '../cli-error.ts';
+import { type Letter, lettersIn } from './letters.ts';
+import type { Report, ResendDeps } from './deps.ts';
+import { functionLetter, isWithin, readLetter, recordsOf, type Span, spanOf, wholeOf } from './stream-batch.ts';
+
+/** Rows of the table for one call. Lambda accepts six megabytes, and an event has about one kilobyte. */
+const rowsAtOnce = 500;
+
+/**
+ * Hands the archivist the events that it could not archive, in the form in which Lambda delivers them from the stream,
+ * so the same code writes the archive. If the stream has deleted the events, it finds them by their time in table Audit.
+ * A letter is deleted after its events are archived. An event can be archived twice, which does no harm.
+ * @throws CliError if the archivist fails again
+ */
+export const resendArchive = async (deps: ResendDeps): Promise<Report> => {
+  const { sqs, streams, archive, wait, say } = deps;
+  const late: { letter: Letter; span: Span }[] = [];
+  const left: string[] = [];
+  let events = 0;
+  for await (const letter of lettersIn(sqs, archive.deadLetters, wait)) {
+    const read = readLetter(functionLetter, letter.body);
+    if (!read) {
+      left.push(`A dead letter in ${archive.deadLetters} has an unknown form. It stays (message ${letter.id}).`);
+      continue;
+    }
+    const { DDBStreamBatchInfo: batch } = read;
+    const records = await recordsOf(streams, batch);
+    if (records) {
+      events += await hand(deps, records.map(delivered));
+      await letter.done();
+    } else late.push({ letter, span: spanOf(batch) });
+  }
+  if (late.length > 0) {
+    say(`The stream no longer has the events of ${late.length} dead letters. The whole table Audit is read for them.`);
+    const spans = late.map(({ span }) => span);
+    events += await fromTable(deps, spans);
+    for (const { letter } of late) await letter.done();
+  }
+  return { said: [`${events} events of dead letters are in the archive.`], left };
+};
+
+/** A record in the form in which Lambda delivers it: times are numbers of seconds. */
+const delivered = ({ dynamodb = {}, ...record }: _Record) => ({
+  ...record,
+  dynamodb: {
+    ...dynamodb,
+    ApproximateCreationDateTime: Math.floor((dynamodb.ApproximateCreationDateTime?.getTime() ?? 0) / 1000),
+  },
+});
+
+/** @returns the number of events that were handed over */
+const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<number> => {
+  const { from, to } = wholeOf(spans);
+  const pages = paginateScan(
+    { client: deps.dynamo },
+    {
+      TableName: deps.tables.Audit,
+      FilterExpression: '#at BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':from': { S: from.toISOString() }, ':to': { S: to.toISOString() } },
+    },
+  );
+  let waiting: Row[] = [];
+  let events = 0;
+  for await (const { Items = [] } of pages) {
+    waiting.push(...Items.filter(({ at }) => isWithin(spans, new Date(at!.S!))));
+    for (; waiting.length >= rowsAtOnce; waiting = waiting.slice(rowsAtOnce))
+      events += await hand(deps, recordsFrom(waiting.slice(0, rowsAtOnce)));
+  }
+  return events + (await hand(deps, recordsFrom(waiting)));
+};
+
+type Row = Record<string, AttributeValue>;
+
+/**
+ * Rows of the table as records of its stream. The archivist names the object after the place of the first record, so a
+ * place that depends on all rows gives each object a name of its own, and gives it the same name in a second run.
+ */
+const recordsFrom = (rows: readonly Row[]) => {
+  const SequenceNumber = `table-${hash('sha256', JSON.stringify(rows)).slice(0, 32)}`;
+  return rows.map((NewImage) => ({ eventName: 'INSERT', dynamodb: { NewImage, SequenceNumber } }));
+};
+
+const hand = async ({ lambda, archive }: ResendDeps, Records: readonly object[]): Promise<number> => {
+  if (Records.length === 0) return 0;
+  const call = new InvokeCommand({
+    FunctionName: archive.archivist,
+    Payload: Buffer.from(JSON.stringify({ Records })),
+  });
+  const { Payload = new Uint8Array(), FunctionError } = await lambda.send(call);
+  const answer = FunctionError ? undefined : (JSON.parse(Buffer.from(Payload).toString()) as DynamoDBBatchResponse);
+  if (!answer || answer.batchItemFailures.length > 0)
+    throw new CliError(
+      `The function ${archive.archivist} could not write to the archive. Its log says why (docs/runbooks/archive.md). The dead letters of these events stay. Remove the cause, and run the same command again.`,
+    );
+  return Records.length;
+};
