@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CallRequest } from './serve.ts';
 
 /**
- * The rounds of each contender for one figure, equally many. Each round is the mean over its calls, in milliseconds.
+ * The rounds of each contender for one figure. Every contender has the same number of rounds. Each round is the mean over its calls, in milliseconds.
  */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
 
@@ -34,7 +34,8 @@ const isSteady = (ratios: readonly number[]): boolean => {
 };
 
 /** The ratio ours / theirs of each round. A machine that becomes slower during the run slows both down alike. */
-const ratiosTo = (rounds: Rounds, arm: string): number[] => rounds['ours']!.map((ours, i) => ours / rounds[arm]![i]!);
+const ratiosTo = (rounds: Rounds, contender: string): number[] =>
+  rounds['ours']!.map((ours, i) => ours / rounds[contender]![i]!);
 
 const machine = () => ({
   node: process.version,

@@ -111,8 +111,8 @@ export const readArchiveConfig = (env: Readonly<Record<string, string | undefine
 });
 
 /**
- * Reads the additional configuration of the function that tells pages which partners fail.
- * @throws Error if an alarm, the bucket of the site or the path in it is not named
+ * Reads the additional configuration of the function that writes outages into the site.
+ * @throws Error if a variable is missing
  */
 export const readOutageConfig = (env: Readonly<Record<string, string | undefined>>) => ({
   alarms: v.parse(jsonOf(v.object({ vneid: text, register: text })), env['PARTNER_ALARMS']),

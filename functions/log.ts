@@ -38,8 +38,8 @@ export interface LogEvents {
   /** How many security events with one name a batch of audit events contained. */
   'audit.counted': { event: string; count: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
-  /** The partners whose outage pages now tell, or `none`. */
-  'outages.told': { failing: string };
+  /** The partners that fail, as the pages now show it; `none` if all work. */
+  'outages.written': { failing: string };
   'probe.failed': { step: string; tookMs: number };
   /**
    * Written before a new version receives a citizen's call. `of` is the function. `status` exists if the function

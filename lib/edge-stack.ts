@@ -24,7 +24,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { OutageTeller } from './constructs/outage-teller.ts';
+import { OutageWriter } from './constructs/outage-writer.ts';
 import type { PortalFunctionProps } from './constructs/portal-function.ts';
 import { headersPolicies } from './constructs/response-headers.ts';
 import type { BuiltSite } from './security-headers.ts';
@@ -114,11 +114,11 @@ export class EdgeStack extends Stack {
       },
     });
     this.deploySite(bucket, siteFolder);
-    new OutageTeller(this, 'TellOutages', { stage, data, bundles, commit, egress, site: bucket });
+    new OutageWriter(this, 'WriteOutages', { stage, data, bundles, commit, egress, site: bucket });
     new CfnOutput(this, 'SiteUrl', { value: `https://${this.distribution.distributionDomainName}` });
   }
 
-  /** Selects the page of an address, and answers all others. */
+  /** Selects the page for a known address. The function itself answers requests for other addresses. */
   private pagesFunction(stage: Stage, site: BuiltSite): EdgeFunction {
     return new EdgeFunction(this, 'Pages', {
       // Names of CloudFront functions are unique in the whole AWS account, which several stages may share.

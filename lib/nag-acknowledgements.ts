@@ -34,7 +34,7 @@ const everywhere: readonly Acknowledged[] = [
   },
   {
     rules: ['Serverless::Serverless-LambdaDLQ'],
-    why: 'Queues and streams have dead letters. Only the probe and TellOutages have asynchronous calls, and each of them runs again within minutes.',
+    why: 'Queues and streams have dead letters. Only the probe and WriteOutages have asynchronous calls, and each of them runs again within minutes.',
   },
 ];
 
@@ -93,7 +93,7 @@ const work: readonly Acknowledged[] = [
     why: 'After a run that did not start, the next run starts within five minutes.',
   },
   {
-    at: 'Edge/TellOutages',
+    at: 'Edge/WriteOutages',
     rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
     why: 'Each run writes the whole state, and the next run starts within a minute.',
   },

@@ -2,7 +2,7 @@ import type { Screen } from '../../functions/domain/destination.ts';
 import { ownFields } from '../fields.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { outage } from '../outage.ts';
+import { outageMessage } from '../outage-message.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
@@ -39,7 +39,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
-      ${outage('register', t.outage.register)}
+      ${outageMessage('register', t.outage.register)}
       <p>${say(t, t.skipHint)}</p>
       <p class="soft">${t.cccdTries}</p>
     </div>

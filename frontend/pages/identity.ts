@@ -5,7 +5,7 @@ import { at, tableHead } from '../parts.ts';
 import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
-import { outage } from '../outage.ts';
+import { outageMessage } from '../outage-message.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
 import { insideWording, landingCodes, roundTripCodes } from './login.ts';
@@ -144,7 +144,7 @@ const links = (t: Words) =>
     ${modeOf(t) === 'enabled' ? unlink(t) : ''}
     <div class="stack" data-part="offer" hidden>
       <p>${t.linkLead}</p>
-      ${linkForm(t, 'dinh-danh', true)} ${outage('vneid', t.outage.vneidLink)}
+      ${linkForm(t, 'dinh-danh', true)} ${outageMessage('vneid', t.outage.vneidLink)}
     </div>
   </section>`;
 

@@ -1,6 +1,6 @@
 import type { Screen } from '../../functions/domain/destination.ts';
 import { html, type Html } from '../html.ts';
-import { outage } from '../outage.ts';
+import { outageMessage } from '../outage-message.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { destinationFields } from './login.ts';
@@ -21,7 +21,7 @@ export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
 export const linkOffer = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<div class="stack" data-part="link-offer">
     <p>${t.linkLead}</p>
-    ${linkForm(t, screen, isMain)} ${outage('vneid', t.outage.vneidLink)}
+    ${linkForm(t, screen, isMain)} ${outageMessage('vneid', t.outage.vneidLink)}
   </div>`;
 
 /** Shown on the first screens after a login: the offer, or in the same place that the account is linked. */
@@ -32,7 +32,7 @@ export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
         <p>${t.linkLead}</p>
         ${linkForm(t, screen, isMain)}
       </div>
-      ${outage('vneid', t.outage.vneidLink)}
+      ${outageMessage('vneid', t.outage.vneidLink)}
     </div>
     <div class="row between" data-part="linked" hidden>
       <p><span class="chip good">✔ VNeID</span> ${t.linkedAlready}</p>

@@ -2,7 +2,7 @@ import { pathOf, type Screen } from '../../functions/domain/destination.ts';
 import { credentialFields, field, sharedField } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { outage } from '../outage.ts';
+import { outageMessage } from '../outage-message.ts';
 import { at, drawn, iconList } from '../parts.ts';
 import { modeOf, policySentences } from '../policy.ts';
 import { say } from '../say.ts';
@@ -113,7 +113,7 @@ const byVneid = (t: Words, screen: Screen) =>
       ${vneidStart(t, screen)} ${sharedField(t)}
       <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
     </form>
-    ${outage('vneid', modeOf(t) === 'enabled' ? t.outage.vneidLoginOpen : t.outage.vneidLogin)}
+    ${outageMessage('vneid', modeOf(t) === 'enabled' ? t.outage.vneidLoginOpen : t.outage.vneidLogin)}
     ${iconList([['shield', t.loginVneidText]])}
   </section>`;
 

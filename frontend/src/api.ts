@@ -113,10 +113,13 @@ export interface DraftFacts {
   savedAt?: string;
 }
 
-/** A file that nobody has renewed for so long says nothing about now. */
+/** An older file is ignored, because the function that writes it has probably stopped. */
 const outagesValidMs = 10 * 60_000;
 
-/** Since when a partner of the portal fails, in Vietnam's time. Both times that are compared come from servers. */
+/**
+ * Returns the start of the outage of each partner that fails, in Vietnam's time. It compares two headers of the server,
+ * because the clock of the device can be wrong.
+ */
 export const outages = async (): Promise<Readonly<Record<string, string>>> => {
   try {
     const response = await fetch('/assets/outages.json');

@@ -153,10 +153,10 @@ export interface Archive {
   write(name: string, lines: readonly string[]): Promise<void>;
 }
 
-/** What wakes people when a partner fails. */
+/** The alarms that alert operators when a partner fails. */
 export interface PartnerAlarms {
   /** @throws Error if a partner has no alarm */
-  on(): Promise<Outages>;
+  outages(): Promise<Outages>;
 }
 
 /** The file of the site from which pages learn that a partner fails. */

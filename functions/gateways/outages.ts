@@ -11,14 +11,14 @@ interface Found {
 }
 
 /**
- * Reads which partners fail from the alarms that wake people.
+ * Reads from the alarms that alert operators which partners fail.
  * @param names the name of each partner's alarm
  */
 export const partnerAlarms = (
   cloudWatch: CloudWatchClient,
   names: Readonly<Record<Partner, string>>,
 ): PartnerAlarms => ({
-  on: async () => {
+  outages: async () => {
     const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
       new DescribeAlarmsCommand({ AlarmNames: Object.values(names), AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
     );

@@ -27,7 +27,7 @@ export interface Watched {
   readonly runbook: string;
   /** What missing data means: `fine` if only faults are counted, `alarm` if a count must always exist. */
   readonly silence: 'fine' | 'alarm';
-  /** Another stack finds the alarm by its name. Otherwise CloudFormation chooses one. */
+  /** True if another stack finds the alarm by its name. Without it, CloudFormation chooses the name. */
   readonly isNamed?: true;
 }
 

@@ -11,8 +11,8 @@ export const composites: Readonly<Record<string, Composite>> = {
   },
 };
 
-/** The one alarm of each partner. Pages tell its state to citizens, so it has a name that the Edge stack knows. */
-export const partnerAlarms = { vneid: 'VneidFails', register: 'RegisterDown' } as const;
+/** The one alarm of each partner. Pages show its state, so it has a name that the Edge stack knows. */
+export const partnerAlarmIds = { vneid: 'VneidFails', register: 'RegisterDown' } as const;
 
 /** Returns the full name of an alarm that other stacks know. */
 export const alarmName = ({ name }: Pick<Stage, 'name'>, alarm: string): string => `LienKet-${name}-Watch-${alarm}`;

@@ -16,7 +16,7 @@ interface Deployment {
 interface EdgeSettings {
   /** The file that a function of a stage writes into the bucket of the site every minute. */
   readonly outages?: () => string;
-  /** The time for the edge function, which selects the pages of a phase of the login policy by it. */
+  /** The time that the edge function uses to choose the phase of the login policy. */
   readonly now?: () => Date;
 }
 

@@ -1,4 +1,4 @@
-import { outageText, partners } from '../../functions/domain/outage.ts';
+import { partners, outageText } from '../../functions/domain/outage.ts';
 import { AwsFault, type AwsOperations } from './aws.ts';
 import { nameOfArn } from './template.ts';
 
@@ -8,7 +8,7 @@ export const pipeFaults = ['none', 'failing'] as const;
 export const archiveFaults = ['none', 'refusing'] as const;
 export const gatewayFaults = ['none', 'throttling'] as const;
 /** The alarms of partners. In a stage, they ring after some minutes of failures (lib/watch). */
-export const partnerAlarms = ['none', ...partners] as const;
+export const alarmFaults = ['none', ...partners] as const;
 /** The firewall is off until a tester switches it on, because many testers share one address. */
 export const firewallStates = ['off', 'on'] as const;
 
@@ -17,7 +17,7 @@ export interface CloudFaults {
   pipes: (typeof pipeFaults)[number];
   archive: (typeof archiveFaults)[number];
   gateway: (typeof gatewayFaults)[number];
-  alarm: (typeof partnerAlarms)[number];
+  alarm: (typeof alarmFaults)[number];
   firewall: (typeof firewallStates)[number];
 }
 
@@ -51,7 +51,7 @@ export const withKeyFaults = (operations: AwsOperations, faults: CloudFaults): A
     ]),
   );
 
-/** Returns the file from which pages learn that a partner fails, as the function TellOutages writes it in a stage. */
+/** Returns the file that shows pages which partners fail, as the function WriteOutages writes it in a stage. */
 export const outageFileOf = (faults: CloudFaults): (() => string) => {
   let rings: CloudFaults['alarm'] = 'none';
   let since = new Date();

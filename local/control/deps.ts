@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
+  alarmFaults,
   archiveFaults,
   type CloudFaults,
   firewallStates,
   gatewayFaults,
   keyFaults,
-  partnerAlarms,
   pipeFaults,
 } from '../cloud/faults.ts';
 import type { Messages } from '../cloud/work/messages.ts';
@@ -21,7 +21,7 @@ export const switches = {
   pipes: pipeFaults,
   archive: archiveFaults,
   gateway: gatewayFaults,
-  alarm: partnerAlarms,
+  alarm: alarmFaults,
   firewall: firewallStates,
 } satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 

@@ -62,11 +62,11 @@ export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
   ],
   'alarm/vneid': [
     'báo động VNeID đang bật: trang báo trước là VNeID có sự cố',
-    'the alarm of VNeID rings: pages tell about the outage before a try',
+    'the alarm of VNeID rings: pages show the outage before a person tries',
   ],
   'alarm/register': [
     'báo động CSDL dân cư đang bật: trang nhập số CCCD báo trước',
-    'the alarm of the register rings: the CCCD page tells about the outage',
+    'the alarm of the register rings: the CCCD page shows the outage',
   ],
   off: ['tắt', 'off'],
   'firewall/on': ['bật: nhiều lần thử từ một máy bị chặn', 'on: many tries from one machine are blocked'],

@@ -83,11 +83,11 @@ describe('watching', () => {
       expect(properties.AlarmName ?? 'LienKet-production-Watch-').toMatch(/^LienKet-production-Watch-/);
   });
 
-  test('the function that tells pages about outages may read the two alarms of partners, which exist, and write one file', () => {
+  test('the function that writes outages into the site may only read two existing alarms and write one file', () => {
     const functions = templates.all<{ Handler?: string; Environment?: { Variables: Record<string, string> } }>(
       'AWS::Lambda::Function',
     );
-    const { properties } = functions.find((one) => one.properties.Handler === 'tell-outages.handler')!;
+    const { properties } = functions.find((one) => one.properties.Handler === 'write-outages.handler')!;
     const names = Object.values(
       JSON.parse(properties.Environment!.Variables['PARTNER_ALARMS']!) as Record<string, string>,
     );
@@ -96,10 +96,10 @@ describe('watching', () => {
     const policies = templates.all<{
       PolicyDocument: { Statement: { Action: string | string[]; Resource: object }[] };
     }>('AWS::IAM::Policy');
-    const { Statement } = policies.find(({ id }) => id.startsWith('TellOutages'))!.properties.PolicyDocument;
+    const { Statement } = policies.find(({ id }) => id.startsWith('WriteOutages'))!.properties.PolicyDocument;
     const allowed = Statement.map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
     expect(allowed).toEqual([
-      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining('TellOutagesLog')],
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining('WriteOutagesLog')],
       ...names.map((name): [string, unknown] => [
         'cloudwatch:DescribeAlarms',
         expect.stringContaining(`alarm:${name}"`),

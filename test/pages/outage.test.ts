@@ -16,7 +16,7 @@ afterEach(() => {
 
 const since = /\(từ \d\d:\d\d \d\d\/\d\d\/\d{4}\)/;
 
-test('the login page tells that VNeID fails before a try, and its buttons stay in their places', async () => {
+test('the login page shows an outage of VNeID before the person tries, and its buttons do not move', async () => {
   const placeOf = async (citizen: Citizen) => {
     const button = citizen.page.getByRole('button', { name: 'Đăng nhập bằng VNeID' }).first();
     return (await button.boundingBox())!.y;
@@ -41,7 +41,7 @@ test('the login page tells that VNeID fails before a try, and its buttons stay i
   await citizen.leave();
 });
 
-test('the CCCD page tells that the register fails, and a page that offers the link tells that VNeID fails', async () => {
+test('the CCCD page shows an outage of the register, and a page that offers the link shows an outage of VNeID', async () => {
   laptop.faults.alarm = 'register';
   const citizen = await Citizen.open(browser, laptop, sizes.phone);
   await citizen.goTo('/dang-nhap/ho-so/');
@@ -60,7 +60,7 @@ test('the CCCD page tells that the register fails, and a page that offers the li
   await other.leave();
 });
 
-test('a file that nobody renews is not believed, and a page without the file says nothing', async () => {
+test('a page ignores an old file, and shows nothing if there is no file', async () => {
   const answers = [
     { headers: { 'last-modified': 'Fri, 27 Nov 2026 03:00:00 GMT' }, body: '{"vneid":"10:00 27/11/2026"}' },
     { status: 403, body: '' },

@@ -1,7 +1,10 @@
 import { outages } from '../api.ts';
 import { fillIn } from '../page.ts';
 
-/** Shows the notice while its partner fails. A page without an answer, or without a script, tells after the try. */
+/**
+ * Shows the message while its partner fails. If the file cannot be read, or without script, the person learns about the
+ * outage only from the failed request.
+ */
 export const outage = async (root: HTMLElement): Promise<void> => {
   const since = (await outages())[root.dataset['partner']!];
   if (!since) return;

@@ -6,11 +6,11 @@ import { close, listen, portOf, readBody } from '../../local/cloud/http.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
-// The bundle runs as on AWS, in front of CloudWatch and S3 that answer as their API references show it.
-const bundle = join(import.meta.dirname, '../../dist/functions/tell-outages/tell-outages.cjs');
+// The bundle runs as on AWS, against simulated CloudWatch and S3, which answer as the API references describe.
+const bundle = join(import.meta.dirname, '../../dist/functions/write-outages/write-outages.cjs');
 const variables = new Templates(synthesised)
   .all<{ Handler?: string; Environment?: { Variables: Record<string, unknown> } }>('AWS::Lambda::Function')
-  .find(({ properties }) => properties.Handler === 'tell-outages.handler')!.properties.Environment!.Variables;
+  .find(({ properties }) => properties.Handler === 'write-outages.handler')!.properties.Environment!.Variables;
 
 interface Alarm {
   readonly AlarmName: string;
@@ -64,7 +64,7 @@ const run = async (...states: typeof answers) => {
   return stdout;
 };
 
-test('the site learns since when a partner fails, in Vietnam’s time, and nothing of a partner that works', async () => {
+test('the file has the start of an outage in Vietnam’s time, and no entry for a partner that works', async () => {
   await run({ MetricAlarms: [register('OK')], CompositeAlarms: [vneid('ALARM')] });
   expect(asked).toEqual([
     {

@@ -9,32 +9,32 @@ import { awsClient } from '../wiring/aws-client.ts';
 import { startWorker } from '../wiring/start.ts';
 import { environment, log } from '../wiring/web.ts';
 
-export interface TellOutagesDeps {
+export interface WriteOutagesDeps {
   alarms: PartnerAlarms;
   file: OutageFile;
   log: Log;
 }
 
 /**
- * Writes into the site which partners fail, every minute. Each run writes the whole state, so a failed run needs no
+ * Writes into the site, every minute, which partners fail. Each run writes the whole state, so a failed run needs no
  * repair. The log has a line only when the state changes.
  */
-export const tellOutages = ({ alarms, file, log: say }: TellOutagesDeps) => {
-  let told = '';
+export const writeOutages = ({ alarms, file, log: say }: WriteOutagesDeps) => {
+  let written = '';
   return async (): Promise<void> => {
-    const outages = await alarms.on();
+    const outages = await alarms.outages();
     await file.write(outages);
     const state = partners.filter((partner) => outages[partner]).join(', ') || 'none';
-    if (state !== told) say('outages.told', { failing: state });
-    told = state;
+    if (state !== written) say('outages.written', { failing: state });
+    written = state;
   };
 };
 
 export const handler = startWorker(() => {
-  const { alarms, ...place } = readOutageConfig(environment);
-  return tellOutages({
+  const { alarms, ...target } = readOutageConfig(environment);
+  return writeOutages({
     alarms: partnerAlarms(awsClient(CloudWatchClient), alarms),
-    file: outageFile(awsClient(S3Client), place),
+    file: outageFile(awsClient(S3Client), target),
     log: log(),
   });
 });

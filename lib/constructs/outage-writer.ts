@@ -3,27 +3,27 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { alarmName, partnerAlarms } from '../watch/composites.ts';
+import { alarmName, partnerAlarmIds } from '../watch/composites.ts';
 import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
 
-/** Assets are answered without the edge function. */
+/** CloudFront serves assets without the edge function. */
 const path = 'assets/outages.json';
 
-interface OutageTellerProps extends PortalFunctionProps {
+interface OutageWriterProps extends PortalFunctionProps {
   /** The bucket of the site. */
   readonly site: Bucket;
 }
 
 /**
- * Tells pages every minute which partners fail (ADR 0044). It asks the alarms, because they know when a fault is more
- * than one failed call, and the same alarm wakes people.
+ * Writes a file of the site every minute, so that pages can show which partners fail (decision 0044). It asks the alarms,
+ * because one failed call is not an outage, and because the same alarms alert operators.
  */
-export class OutageTeller extends PortalFunction {
-  constructor(scope: Construct, id: string, { site, ...of }: OutageTellerProps) {
-    const { vneid, register } = partnerAlarms;
+export class OutageWriter extends PortalFunction {
+  constructor(scope: Construct, id: string, { site, ...of }: OutageWriterProps) {
+    const { vneid, register } = partnerAlarmIds;
     const names = { vneid: alarmName(of.stage, vneid), register: alarmName(of.stage, register) };
     const environment = { PARTNER_ALARMS: JSON.stringify(names), SITE_BUCKET: site.bucketName, OUTAGE_FILE: path };
-    super(scope, id, { handler: 'tell-outages', tables: {}, timeoutSeconds: 30, environment }, of);
+    super(scope, id, { handler: 'write-outages', tables: {}, timeoutSeconds: 30, environment }, of);
     for (const name of Object.values(names))
       this.allow(
         ['cloudwatch:DescribeAlarms'],

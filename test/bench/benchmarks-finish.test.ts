@@ -14,13 +14,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(results, { recursive: true }));
 
-// These benchmarks calculate with the product's own code and with results of others, and nobody runs them every day.
-// Goals that depend on measured times are not checked here.
+// These benchmarks also read the results of other benchmarks, and CI does not run them every day. Goals that depend on
+// measured times are not checked here.
 test.each([
   ['keys', { LOGINS: '2000' }],
   ['memory', {}],
   ['burst', {}],
-])('bench:%s runs to its end with the code and the results of today', (name, more) => {
+])('bench:%s finishes with the present code and the committed results', (name, more) => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(root, `bench/${name}.ts`)],
