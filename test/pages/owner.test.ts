@@ -27,9 +27,9 @@ const begin = async () => {
   await citizen.goTo('/dang-nhap/ca-nhan/');
   await citizen.logsIn('co-cccd');
   await citizen.isAt('/ca-nhan/');
-  // A page that has not loaded its person yet goes to the login page when the session ends. It has nothing to cover.
+  // A page that does not know its session yet goes to the login page when the session ends.
   await citizen.page.locator('#log-out b:not(:empty)').waitFor();
-  await citizen.page.locator('main [aria-busy]').waitFor({ state: 'detached' });
+  await citizen.page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
   await phone(citizen.page).fill('0912345678');
 };
 
@@ -145,6 +145,23 @@ test.each([
   await citizen.page.evaluate(look);
   await name.waitFor({ state: 'detached' });
   await citizen.sees('Đăng nhập');
+});
+
+test('a public page whose check got no answer checks again, and no longer shows the name', async () => {
+  await citizen.page.clock.install();
+  await begin();
+  await citizen.goTo('/');
+  const name = citizen.page.locator('#log-out b:not(:empty)');
+  await name.waitFor();
+  await citizen.page.context().clearCookies();
+  await citizen.page.route('**/api/session?look', (route) => route.abort('internetdisconnected'));
+  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+  const failed = citizen.page.waitForEvent('requestfailed');
+  await citizen.page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  await failed;
+  await citizen.page.unroute('**/api/session?look');
+  await citizen.page.clock.runFor(5_000);
+  await name.waitFor({ state: 'detached' });
 });
 
 const isOpen = () => citizen.page.getByRole('main').isVisible();

@@ -1,7 +1,7 @@
 import { get, type SessionFacts } from '../api.ts';
 import { birthDay, day, hour } from '../../../functions/views/dates.ts';
 import { fill, fillIn } from '../page.ts';
-import { lookAgain, refused } from '../tell.ts';
+import { againMs, lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
 import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
 import { noteShared } from './shared-field.ts';
@@ -51,12 +51,17 @@ const leaveWithSession = (): void => {
   const again = () => location.reload();
   onOtherTab(again);
   addEventListener('pageshow', ({ persisted }) => persisted && again());
-  addEventListener('visibilitychange', () => {
+  let asked = 0;
+  const look = async () => {
+    const mine = ++asked;
     if (document.visibilityState !== 'visible') return;
-    void get('/api/session?look').then((answer) => {
-      if (!answer.ok && /^(login-required|form-other-person)$/.test(answer.code)) again();
-    });
-  });
+    const answer = await get('/api/session?look');
+    if (answer.ok) return;
+    if (/^(login-required|form-other-person)$/.test(answer.code)) again();
+    // A later look has its own answer.
+    else setTimeout(() => mine === asked && void look(), againMs);
+  };
+  addEventListener('visibilitychange', () => void look());
 };
 
 let isShared = false;
