@@ -7,7 +7,7 @@ import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { beforeQuestion, evictsNew, unsure } from './before-question.ts';
 import { denial } from './denial.ts';
-import { unlinkable } from './login.ts';
+import { closedWording, unlinkable } from './login.ts';
 
 /** The page after VNeID, before anything is linked: whose account it is, what changes, and one question at a time. */
 export const confirmLink = (t: Words): Page => ({
@@ -15,6 +15,7 @@ export const confirmLink = (t: Words): Page => ({
   title: t.confirmTitle,
   step: 3,
   messages: [...provenLogin, ...unlinkable, 'flow-unknown', 'flow-used', 'flow-declined', 'flow-other-browser'],
+  wording: closedWording(t),
   needsScript: true,
   served: '/api/link',
   body: html`<div data-module="confirm-link" data-words="${JSON.stringify(confirmWords(t))}" aria-busy="true">

@@ -48,8 +48,18 @@ export const landingCodes: readonly MessageCode[] = [
 /** What these codes mean for a person who is already logged in. */
 export const insideWording = (t: Words): Page['wording'] => ({
   ...vneidBusy(t.vneidBusyInside),
-  ...(modeOf(t) === 'closed' && { 'account-created': t.createdClosed, 'merge-too-late': t.tooLateClosed }),
+  ...closedWording(t),
 });
+
+/** After the policy has closed the portal login, no message sends people to a merge, which needs it. */
+export const closedWording = (t: Words): NonNullable<Page['wording']> =>
+  modeOf(t) === 'closed'
+    ? {
+        'account-created': t.createdClosed,
+        'merge-too-late': t.tooLateClosed,
+        'vneid-held-elsewhere': t.heldElsewhereClosed,
+      }
+    : {};
 
 /** Both codes mean the same to a citizen. */
 const vneidBusy = (sentence: string): NonNullable<Page['wording']> => ({
@@ -89,7 +99,11 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       ...roundTripCodes.filter((code) => code !== 'vneid-number-reissued' && code !== 'vneid-other-number'),
       'wanted-unknown',
     ],
-    wording: { ...(mode === 'enabled' && vneidBusy(t.vneidBusyOpen)), 'vneid-other-person': t.otherPersonLogin },
+    wording: {
+      ...(mode === 'enabled' && vneidBusy(t.vneidBusyOpen)),
+      ...closedWording(t),
+      'vneid-other-person': t.otherPersonLogin,
+    },
     step: 1,
     body: html`<p>${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
       <div class="two">

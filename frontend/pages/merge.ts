@@ -108,7 +108,7 @@ export const mergeSection = (t: Words, credentialFields: Html) =>
           <summary>${t.splitButton}</summary>
           <form class="stack" method="post" action="/api/merge/undo">
             <p>${t.splitThen}</p>
-            ${ownFields(t)}
+            ${modeOf(t) === 'enabled' ? '' : html`<p>${say(t, t.splitVneid)}</p>`} ${ownFields(t)}
             <input type="hidden" name="account" value="" />
             <button class="button second" type="submit">${t.splitSure}</button>
           </form>

@@ -65,7 +65,9 @@ export const account: typeof vi = {
   turnedDownButton: 'Take that account back',
   absorbedLead: 'Accounts merged into this one:',
   splitThen:
-    'The merged account opens as before and gets back the applications, identity number and VNeID link that it brought. This account keeps the rest.',
+    'The merged account gets back the login, applications, identity number and VNeID link that it brought. This account keeps the rest.',
+  splitVneid:
+    'Only VNeID logs in to the portal, so after the split an account without a VNeID link cannot log in. If you are not sure, call {phone} first.',
   splitSure: 'Split into two accounts',
   absorbedWhen: 'Merged on {at}; can be split again before {until}.',
   splitButton: 'Split again',

@@ -8,7 +8,7 @@ export const privacy: typeof vi = {
       title: 'Which data, and what for',
       points: [
         'Name, birth date, account type: to know whose account it is.',
-        'Identity number (CCCD): to find your account. It is stored encrypted and never shown whole.',
+        'Identity number (CCCD) and the number of an old identity card (CMND), if there is one: to find your account. Neither is stored so that it can be read whole, and neither is shown whole.',
         'Account code and identity level from VNeID: so that you can log in with VNeID.',
         'Telephone number and e-mail address: only to tell you when your account is changed.',
         'Time, network address and what was done: to protect the account and to settle complaints.',

@@ -62,7 +62,9 @@ export const account = {
   turnedDownButton: 'Lấy lại tài khoản đó',
   absorbedLead: 'Tài khoản đã gộp vào tài khoản này:',
   splitThen:
-    'Tài khoản đã gộp đăng nhập được như trước và nhận lại hồ sơ, số CCCD và liên kết VNeID mà nó đã mang sang. Tài khoản này giữ phần còn lại.',
+    'Tài khoản đã gộp nhận lại cách đăng nhập, hồ sơ, số CCCD và liên kết VNeID mà nó đã mang sang. Tài khoản này giữ phần còn lại.',
+  splitVneid:
+    'Cổng chỉ cho phép đăng nhập bằng VNeID, nên sau khi tách, tài khoản không có liên kết VNeID không đăng nhập được. Nếu chưa chắc chắn, hãy gọi {phone} trước.',
   splitSure: 'Tách thành hai tài khoản',
   absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại trước {until}.',
   splitButton: 'Tách lại',

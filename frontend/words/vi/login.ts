@@ -68,5 +68,7 @@ export const login = {
     'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn hồ sơ ở một tài khoản cũ, hãy gọi {phone}.',
   tooLateClosed:
     'Tài khoản mà bạn đã không nhận không còn lấy lại được ở đây: đã quá 30 ngày, hoặc từ đó đã có người dùng hay thay đổi tài khoản ấy. Hãy gọi {phone}.',
+  heldElsewhereClosed:
+    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng; hoặc tài khoản này đã liên kết với một VNeID khác. Hãy gọi {phone}.',
   vneidBusyInside: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn đang đăng nhập.',
 };
