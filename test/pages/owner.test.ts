@@ -221,6 +221,18 @@ test.each([
   },
 );
 
+test('a logout that a busy portal refuses covers the page, and is sent again', async () => {
+  await citizen.page.clock.install();
+  await begin();
+  await citizen.page.route('**/api/logout', (route) => route.fulfill({ status: 503, json: { code: 'busy' } }));
+  await citizen.press('Đăng xuất');
+  await citizen.sees('Bạn vẫn đang đăng nhập');
+  expect(await isOpen()).toBe(false);
+  await citizen.page.unroute('**/api/logout');
+  await citizen.page.clock.runFor(5_000);
+  await citizen.isTold('Bạn đã đăng xuất.');
+});
+
 test('a logout that did not arrive is sent again every five seconds', async () => {
   await citizen.page.clock.install();
   await begin();

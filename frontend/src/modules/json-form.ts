@@ -27,15 +27,15 @@ const send = async (form: HTMLFormElement) => {
   // The login continues through VNeID, and the person need not type the name again.
   if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
   const { offline } = form.dataset;
-  const isOffline = answer.code === 'offline' && offline;
-  if (isOffline) sendAgain(form);
-  refused(isOffline ? { ...answer, code: offline } : answer);
-  if (isOffline) dispatchEvent(new Event(notLoggedOut));
+  const isLater = offline && /^(offline|busy|portal-closed)$/.test(answer.code);
+  if (isLater) sendAgain(form);
+  refused(isLater ? { ...answer, code: offline } : answer);
+  if (isLater) dispatchEvent(new Event(notLoggedOut));
 };
 
 let waiting = 0;
 
-/** Nobody may leave the computer logged in because the network was away for a moment. */
+/** Nobody may leave the computer logged in because the network or the portal was away for a moment. */
 const sendAgain = (form: HTMLFormElement) => {
   clearTimeout(waiting);
   waiting = window.setTimeout(() => form.requestSubmit(), againMs);

@@ -192,5 +192,5 @@ export const messages = {
   'renewal-declined':
     'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh.',
   'offline-logout':
-    'Chưa đăng xuất được vì mất kết nối. Bạn VẪN ĐANG đăng nhập. Khi có mạng, trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
+    'Chưa đăng xuất được, vì mất kết nối hoặc hệ thống đang bận. Bạn VẪN ĐANG đăng nhập. Trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
 } satisfies Record<Exclude<AppErrorCode, EngineerCode> | News, string>;
