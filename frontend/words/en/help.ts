@@ -73,9 +73,11 @@ const foreigner: TextPage['sections'][number] = {
 };
 
 const notHere: TextPage['sections'][number] = {
-  title: 'Can organisations, companies and children do this here?',
+  title: 'Can children, representatives, organisations and officials do this here?',
   text: [
-    'This site links personal accounts of the person who logs in. For an organisation, or for somebody else, call {phone}.',
+    'This site links only the personal account of the person who logs in. A child with a VNeID account of level 02 goes the same way as anybody.',
+    'The account of an organisation or company, or somebody else’s (a child, a parent, a person who authorised you), cannot be linked here: call {phone} to learn where to go.',
+    'An official’s account is linked in the same steps as a citizen’s. The rights of an official come from the office and do not change with the link.',
   ],
 };
 

@@ -84,9 +84,11 @@ const foreigner: TextPage['sections'][number] = {
 };
 
 const notHere: TextPage['sections'][number] = {
-  title: 'Tổ chức, doanh nghiệp và trẻ em làm ở đây được không?',
+  title: 'Trẻ em, người làm thay, tổ chức và cán bộ làm ở đây được không?',
   text: [
-    'Trang này chỉ liên kết tài khoản cá nhân của chính người đăng nhập. Với tài khoản tổ chức hoặc việc làm thay người khác, hãy gọi {phone} để được hướng dẫn.',
+    'Trang này chỉ liên kết tài khoản cá nhân của chính người đăng nhập. Trẻ em có tài khoản VNeID mức độ 02 của mình thì làm như mọi người.',
+    'Tài khoản của tổ chức, doanh nghiệp, và việc làm thay người khác (con nhỏ, cha mẹ, người ủy quyền) thì không làm được ở đây: hãy gọi {phone} để biết nơi làm.',
+    'Tài khoản cán bộ được liên kết theo các bước như tài khoản công dân. Quyền của cán bộ do cơ quan của bạn cấp và không thay đổi khi liên kết.',
   ],
 };
 
