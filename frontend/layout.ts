@@ -81,7 +81,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
           <div class="wide">
             ${messageList(t, shown, extras)}
             ${shown.hero ? html`<div class="hero">${shown.hero}</div>` : html`<h1>${title}</h1>`}
-            ${screen && !step ? accountBanners(t) : ''} ${shown.body}
+            ${screen && !step ? afterSession(t, shown.body) : shown.body}
           </div>
         </main>
         ${footer(t)} ${sessionDialog(t)} ${screen ? cover(t, screen) : ''}
@@ -91,6 +91,11 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
   // The content security policy has the hash of the style sheet, so nothing may change inside it.
   return withoutIndentation(page.text).replace('<style></style>', () => `<style>${style}</style>`);
 };
+
+/** Appears at once when the session is known. Otherwise a banner would push the buttons away under a finger. */
+const afterSession = (t: Words, body: Html) =>
+  html`<p data-part="loading">${t.loading}</p>
+    <div class="stack through" data-part="after-session" aria-busy="true">${accountBanners(t)} ${body}</div>`;
 
 const menu = (t: Words, shown: string) => {
   const entry = (path: Page['path'], title: string) => {

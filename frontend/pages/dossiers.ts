@@ -21,7 +21,6 @@ export const dossiers = (t: Words): Page => ({
     </div>
     ${linkBanner(t, 'ho-so', true)}
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
-      <p data-part="loading">${t.loading}</p>
       <p data-part="empty" hidden>${say(t, modeOf(t) === 'closed' ? t.dossiersEmptyClosed : t.dossiersEmpty)}</p>
       <div data-part="list" class="card" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">

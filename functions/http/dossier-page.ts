@@ -48,7 +48,7 @@ const screenOf = (request: ApiRequest, fillingWith: (statuses: Statuses) => Fill
   filling: (html) => {
     const { statuses } = wordsInPage<{ statuses: Statuses }>(html, 'dossiers');
     const filling = fillingWith(statuses);
-    return { ...filling, parts: { ...filling.parts, loading: false, new: false } };
+    return { ...filling, parts: { ...filling.parts, new: false } };
   },
 });
 

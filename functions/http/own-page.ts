@@ -54,6 +54,7 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
     ...own,
     texts: { fullName: account.fullName, ...disputeTexts(account), ...own.texts },
     parts: {
+      loading: false,
       dispute: account.dispute !== undefined,
       'new-contact': since !== undefined,
       'no-contact': (account.phone ?? account.email) === undefined,

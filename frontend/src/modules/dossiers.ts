@@ -9,7 +9,6 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
   const id = new URLSearchParams(location.search).get('ma');
   if (id) await showOne(root, id, statuses);
   else await showAll(root, statuses);
-  part(root, 'loading').hidden = true;
   ready(root);
 };
 

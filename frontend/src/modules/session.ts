@@ -1,6 +1,6 @@
 import { get, type SessionFacts } from '../api.ts';
 import { birthDay, day, hour } from '../../../functions/views/dates.ts';
-import { fill, fillIn } from '../page.ts';
+import { fill, fillIn, ready } from '../page.ts';
 import { againMs, lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
 import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
@@ -24,6 +24,11 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   for (const logout of document.querySelectorAll('form[action="/api/logout"]')) logout.addEventListener(sent, forget);
   if (!screen && !localStorage.getItem(hint)) return;
   const answer = await get<SessionFacts>('/api/session');
+  const content = partsOf('after-session')[0];
+  if (content) {
+    showIf(false, 'loading');
+    ready(content);
+  }
   if (!answer.ok) {
     if (answer.code === 'login-required') setHint(undefined);
     if (screen) refused(answer);

@@ -58,7 +58,7 @@ export const link: typeof vi = {
     'Log in with your own VNeID and give the password of the account when you are asked. If that does not help, call {phone}.',
   disavowTitle: 'I did not make this change',
   disavowLead:
-    'The notice that you got says what was changed, and when. If it was not you, press the button below. Then:',
+    'The notice that you got says what was changed, and when. If it was you, you need not do anything. If it was not you, press the button below. Then:',
   disavowReported: 'The letter reports this change:',
   disavowKinds: {
     'link-made': 'the account was linked to VNeID',
@@ -70,7 +70,7 @@ export const link: typeof vi = {
   },
   disavowSteps: [
     'Sessions that the portal login opened end.',
-    'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
+    'The change and the login that made it are frozen, and the contacts before it are put back, unless VNeID has already proven the owner. A freeze loses no application.',
     'The portal opens a case. The owner’s next VNeID login decides.',
   ],
   disavowCodeLead: 'Enter the telephone number that got the text message, and the code of 8 digits in it.',

@@ -58,7 +58,7 @@ export const link = {
     'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy gọi {phone}.',
   disavowTitle: 'Báo: không phải tôi thực hiện',
   disavowLead:
-    'Thông báo bạn nhận được cho biết thay đổi nào, vào lúc nào. Nếu không phải bạn thực hiện, hãy bấm nút dưới đây. Khi đó:',
+    'Thông báo bạn nhận được cho biết thay đổi nào, vào lúc nào. Nếu chính bạn thực hiện, bạn không cần làm gì. Nếu không phải bạn, hãy bấm nút dưới đây. Khi đó:',
   disavowReported: 'Thay đổi được báo trong thư:',
   disavowKinds: {
     'link-made': 'liên kết tài khoản với VNeID',
@@ -70,7 +70,7 @@ export const link = {
   } satisfies Record<AnswerableKind, string>,
   disavowSteps: [
     'Các phiên đăng nhập bằng tài khoản của Cổng kết thúc.',
-    'Nếu VNeID chưa mở chắc chắn tài khoản này, thay đổi đó và cách đăng nhập đã dùng bị tạm khóa; thông tin liên hệ cũ được khôi phục. Tạm khóa không làm mất hồ sơ nào.',
+    'Thay đổi đó và cách đăng nhập đã dùng bị tạm khóa, thông tin liên hệ trước đó được khôi phục, trừ khi chủ tài khoản đã được VNeID chứng minh. Tạm khóa không làm mất hồ sơ nào.',
     'Cổng ghi nhận một yêu cầu kiểm tra. Lần đăng nhập VNeID tiếp theo của chủ tài khoản sẽ quyết định.',
   ],
   disavowCodeLead: 'Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.',

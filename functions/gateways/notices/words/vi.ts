@@ -65,7 +65,7 @@ export const vi: NoticeWords = {
     'accounts-merged': {
       subject: 'Hai tài khoản của bạn đã được gộp',
       short: '{holder} đã gộp tài khoản',
-      text: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách ra tại Thông tin cá nhân > Thông tin định danh.',
+      text: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách lại tại Thông tin cá nhân > Thông tin định danh.',
     },
     'accounts-split': {
       subject: 'Tài khoản đã gộp của bạn vừa được tách ra',
