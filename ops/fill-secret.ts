@@ -7,26 +7,26 @@ import { type Filled, filled, fillSecret } from './deployment/fill-secret.ts';
 import { clientsIn, knownStage } from './deployment/open-stage.ts';
 import { mustBeRightPlace } from './deployment/right-account.ts';
 
-const usage = `Usage: npm run fill-secret -- <${Object.keys(filled).join('|')}> --stage <stage> [--private-key key.pem] < values.json`;
+const usage = `Usage: npm run fill-secret -- <${Object.keys(filled).join('|')}> --stage <stage> [--key key.pem] < values.json`;
 
 /**
  * `npm run fill-secret -- vneid --stage staging < vneid.json` stores what a provider issued, after it has checked the
- * values as the functions do. `--private-key key.pem` takes the field `privateKey` from a file, so nobody must write a
+ * values as the functions do. `--key key.pem` takes the field `privateKey` from a file, so nobody must write a
  * PEM into JSON. It prints no value.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { stage: { type: 'string' }, 'private-key': { type: 'string' } },
+    options: { stage: { type: 'string' }, key: { type: 'string' } },
   });
   const [what, ...more] = positionals;
   if (!values.stage || !what || more.length > 0 || !Object.hasOwn(filled, what)) throw new CliError(usage);
   const stage = knownStage(values.stage);
   const { sts, shellRegion } = await clientsIn(stage.region);
   await mustBeRightPlace(stage, sts, shellRegion);
-  if (process.stdin.isTTY) throw new CliError(usage);
-  const given = await text(process.stdin);
-  const file = values['private-key'];
+  const file = values.key;
+  if (process.stdin.isTTY && file === undefined) throw new CliError(usage);
+  const given = process.stdin.isTTY ? '' : await text(process.stdin);
   const whole = file === undefined ? given : withKey(given, readFileSync(file, 'utf8'));
   const secrets = new SecretsManagerClient({ region: stage.region });
   console.log(`✓ ${await fillSecret({ stage, secrets }, what as Filled, whole)}`);

@@ -121,7 +121,9 @@ const keyFault = (pem: string): string | undefined => {
 const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
   const all = await stageSecrets(client, stage);
   if (all.length === 0)
-    return later('the Data stack creates the secrets: put in the providers’ values after its deployment');
+    return later(
+      'the Data stack creates the secrets: put in the providers’ values after its deployment, with npm run fill-secret',
+    );
   const empty: string[] = [];
   const untouched: string[] = [];
   for (const [name, fields] of Object.entries(given(stage))) {
@@ -136,7 +138,8 @@ const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
   }
   // The functions start without these values. VNeID and the register refuse calls until they are set.
-  if (untouched.length > 0) return later(`put the providers’ values into ${untouched.join(', ')}: nobody has yet`);
+  if (untouched.length > 0)
+    return later(`put the providers’ values into ${untouched.join(', ')} with npm run fill-secret: nobody has yet`);
   return empty.length === 0
     ? fine('the secrets contain the providers’ values')
     : later(`secrets lack ${empty.join(', ')}`);

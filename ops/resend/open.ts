@@ -33,10 +33,12 @@ export const queuesOfStage = async (stage: Stage, clients: Clients): Promise<Res
     return url;
   };
   const variable = (prefix: string, of: string) => deployedVariable(lambda, name, prefix, of);
-  const queues = workers.map(async ({ queue, handler }) => {
-    const url = await variable(`Work-${pascal(handler)}`, 'QUEUE_URL');
-    return [queue, { url, deadLetters: await deadLettersOf(queue) }] as const;
-  });
+  const queues = await Promise.all(
+    workers.map(async ({ queue, handler }) => {
+      const url = await variable(`Work-${pascal(handler)}`, 'QUEUE_URL');
+      return [queue, { url, deadLetters: await deadLettersOf(queue) }] as const;
+    }),
+  );
   const { FunctionName: archivist = '' } = await deployedFunction(lambda, name, 'Work-ArchiveAudit');
   return {
     ...{ ...deps, sqs, streams, dynamo, lambda },
@@ -44,7 +46,7 @@ export const queuesOfStage = async (stage: Stage, clients: Clients): Promise<Res
       Outbox: await variable('Api-Health', 'OUTBOX_TABLE'),
       Audit: await variable('Api-Health', 'AUDIT_TABLE'),
     },
-    queues: Object.fromEntries(await Promise.all(queues)) as ResendDeps['queues'],
+    queues: Object.fromEntries(queues) as ResendDeps['queues'],
     pipes: await deadLettersOf('Pipes'),
     archive: { deadLetters: await deadLettersOf('Archive'), archivist },
   };

@@ -304,12 +304,66 @@ describe('a command that opens a stage', () => {
     ['resend', []],
     ['smoke', []],
     ['cases', []],
+    ['block', ['203.0.113.7/32']],
+    ['unblock', ['203.0.113.7/32']],
+    ['keys', ['--enable', 'CccdKey']],
+    ['fill-secret', ['vneid']],
   ])('npm run %s refuses another account, and asks it for nothing else', async (command, args) => {
     const more = { GetCallerIdentity: { Account: '999999999999', Arn: 'arn:aws:iam::999999999999:user/an' } };
     const { status, out } = await run(command, more, { args: [...args, '--stage', 'staging'] });
     expect(out.trim()).toMatch(/^Stage staging belongs to AWS account 777788889999, .*Nothing was read or changed/);
     expect(out.trim().split('\n')).toHaveLength(1);
     expect(new Set(aws.asked)).toEqual(new Set(['GetCallerIdentity']));
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['resend', []],
+    ['block', ['203.0.113.7/32']],
+    ['keys', []],
+    ['fill-secret', ['register']],
+  ])('npm run %s refuses another region and an unknown stage, in one sentence each', async (command, args) => {
+    const elsewhere = { args: [...args, ...staging.args], env: { AWS_REGION: 'eu-west-1' } };
+    const { out } = await run(command, {}, elsewhere);
+    expect(out.trim()).toMatch(/^Stage staging lies in region ap-southeast-1, .*set AWS_REGION=ap-southeast-1\.$/);
+    expect(new Set(aws.asked)).toEqual(new Set(['GetCallerIdentity']));
+    const unknown = await run(command, {}, { args: [...args, '--stage', 'prodution'] });
+    expect(unknown.out.trim()).toMatch(/^There is no stage "prodution"\. Choose one of: dev, staging, production\./);
+    expect(aws.asked).toEqual([]);
+    expect(unknown.status).toBe(2);
+  });
+
+  test.each([
+    ['resend', [], 'AmazonSQS.ListQueues', 'sqs:ListQueues'],
+    ['block', ['203.0.113.7/32'], 'AWSWAF_20190729.ListIPSets', 'wafv2:ListIPSets'],
+    ['keys', ['--enable', 'IndexKey'], 'TrentService.DescribeKey', 'kms:DescribeKey'],
+    ['open', [], 'GET /v1/pipes', 'pipes:ListPipes'],
+  ])(
+    'npm run %s with %j, without the right to %s, says which one it lacks',
+    async (command, args, operation, action) => {
+      const functions = ['Api-Health', 'Work-SendNotice', 'Work-MatchWaiting', 'Work-ArchiveAudit'].map((name) => {
+        const { FunctionName, Environment } = functionOf(`LienKet-staging-${name}1A2B`);
+        return { FunctionName, Environment: { Variables: { ...Environment.Variables, QUEUE_URL: 'https://sqs/1/q' } } };
+      });
+      const answers = {
+        'GET /2015-03-31/functions': { Functions: functions },
+        'GET /2015-03-31/event-source-mappings': { EventSourceMappings: [] },
+        'secretsmanager.PutSecretValue': { VersionId: 'v2' },
+        [operation]: denied(action),
+      };
+      const { status, out } = await run(command, answers, { args: [...args, ...staging.args] });
+      expect(out.trim().split('\n').at(-1)).toBe(
+        `These AWS credentials lack the right for this: ${denied(action).message}`,
+      );
+      expect(out).not.toMatch(stack);
+      expect(status).toBe(2);
+    },
+  );
+
+  test('npm run block refuses what is not a network before it asks AWS', async () => {
+    const { status, out } = await run('block', {}, { args: [...staging.args, '203.0.113.7/33'] });
+    expect(out.trim()).toMatch(/^"203\.0\.113\.7\/33" is not a network\. .*Nothing was changed\.$/);
+    expect(aws.asked).toEqual([]);
     expect(status).toBe(2);
   });
 
