@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, JobId, NoticeId } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import { answerEndOf, answerLifeMs, type Notice } from '../domain/notice.ts';
+import { answerEndOf, type Notice } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
 import { auditPut } from './audit.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
@@ -32,11 +32,11 @@ export const noticePut = (
   return put(tables, 'notice', { ...notice, ...dates, says: kind, code: source.supportCode }, answerEndOf({ at }));
 };
 
-/** How long a row of each kind exists. A match has longer than the queue retries. */
-export const jobLifeMs = { notice: answerLifeMs, match: 14 * 86_400_000 } as const;
+/** Longer than the queue retries. */
+export const matchJobLifeMs = 14 * 86_400_000;
 
 export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>
-  put(tables, 'match', { id, accountId }, new Date(at.getTime() + jobLifeMs.match));
+  put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));
 
 /** Marks a notice as answered, so that "Không phải tôi" counts once. */
 export const answerNotice = ({ names }: Tables, id: NoticeId) => ({

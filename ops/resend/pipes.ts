@@ -1,11 +1,15 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { jobLifeMs } from '../../functions/stores/outbox.ts';
+import { answerLifeMs } from '../../functions/domain/notice.ts';
+import { matchJobLifeMs } from '../../functions/stores/outbox.ts';
 import { type Worker, workers } from '../../lib/workers.ts';
 import { type Letter, lettersIn } from './letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
 import { isWithin, pipeLetter, readLetter, recordsOf, type Span, spanOf, wholeOf } from './stream-batch.ts';
+
+/** How long a row of each kind exists. */
+export const jobLifeMs = { notice: answerLifeMs, match: matchJobLifeMs } as const;
 
 interface Row {
   readonly id: string;
