@@ -280,7 +280,9 @@ test('secrets that were never filled in are named', async () => {
     LastChangedDate: at,
   }));
   secrets.on(ListSecretsCommand).resolves({ SecretList: made });
-  expect((await not('later')).join()).toMatch(/into VneidSecret, PopulationSecret with npm run fill-secret: nobody has yet/);
+  expect((await not('later')).join()).toMatch(
+    /into VneidSecret, PopulationSecret with npm run fill-secret: nobody has yet/,
+  );
 });
 
 const inAll = [sts, ssm, acm, lambda, ses, secrets, api];
