@@ -1,6 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { PipesClient } from '@aws-sdk/client-pipes';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -16,7 +15,7 @@ const commands = { close: closePortal, open: openPortal };
 
 /**
  * Runs `npm run close -- --stage staging` before a restore, and `npm run open -- --stage staging` after it
- * (docs/restore.md). In an open portal, `npm run open` starts workers and pipes that somebody has stopped.
+ * (docs/restore.md).
  */
 await runCommand(async () => {
   const command = process.argv.splice(2, 1)[0] as keyof typeof commands;
@@ -30,7 +29,6 @@ await runCommand(async () => {
     lambda: new LambdaClient({ region }),
     formation: new CloudFormationClient({ region }),
     steps: new SFNClient({ region }),
-    pipes: new PipesClient({ region }),
     health: () => healthAt(origin),
     wait: (ms) => setTimeout(ms),
     now: () => new Date(),

@@ -10,11 +10,10 @@ import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 import { type ImportDeps, stopImports } from './imports.ts';
 import { originSecretArn, readOriginSecret, untilKnownMs, writeOriginSecret } from './origin-secret.ts';
-import { type PipesDeps, startPipes } from './pipes.ts';
 import { type ProofDeps, proofs, proven } from './public-health.ts';
 import { mustBeRightPlace } from './right-account.ts';
 
-export interface DoorDeps extends Omit<ProofDeps, 'origin'>, ImportDeps, PipesDeps {
+export interface DoorDeps extends Omit<ProofDeps, 'origin'>, ImportDeps {
   readonly stage: Stage;
   readonly sts: STSClient;
   /** The region that the shell or the profile names, if any. */
@@ -33,11 +32,7 @@ export interface DoorDeps extends Omit<ProofDeps, 'origin'>, ImportDeps, PipesDe
  */
 export const closePortal = (deps: DoorDeps): Promise<void> => turn(deps, true);
 
-/**
- * Opens the portal that `closePortal` closed, and starts the pipes that somebody has stopped. Run it again to continue.
- * In an open portal it starts only what does not run.
- * @throws CliError that says what to do first
- */
+/** Opens the portal that `closePortal` closed. Run it again to continue. @throws CliError that says what to do first */
 export const openPortal = (deps: DoorDeps): Promise<void> => turn(deps, false);
 
 const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
@@ -49,10 +44,8 @@ const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
     await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });
   const workers = await switchWorkers(deps, !close);
   say(`${workers} workers ${close ? 'get no more messages' : 'get messages again'}.`);
-  if (close)
-    for (const name of await stopImports(deps))
-      say(`The import ${name} is stopped. Start it again after the portal is open.`);
-  else for (const name of await startPipes(deps)) say(`The pipe ${name} was stopped, and is started.`);
+  for (const name of close ? await stopImports(deps) : [])
+    say(`The import ${name} is stopped. Start it again after the portal is open.`);
   say(`In ${untilKnownMs / 60_000} minutes every function has read that the portal is ${close ? 'closed' : 'open'}.`);
   await wait(untilKnownMs);
   await proven({ ...deps, origin: stage.origin }, (health) => health.closed === close);

@@ -1,3 +1,4 @@
+import { ListPipesCommand, StopPipeCommand } from '@aws-sdk/client-pipes';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { deployedVariable } from '../deployment/deployed-function.ts';
@@ -18,24 +19,33 @@ export const rehearseResend = async (clients: Clients): Promise<void> => {
   const objects = async () => (await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount ?? 0;
   const put = (QueueUrl: string, letter: object) =>
     sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(letter) }));
-  await step('dead letters of the archivist, of a pipe and of a worker are treated by one command', async () => {
-    const before = await objects();
-    await put(queues.archive.deadLetters, {
-      requestContext: { functionArn: 'arn:aws:lambda:…:ArchiveAudit', condition: 'RetryAttemptsExhausted' },
-      ...forgotten,
-    });
-    await put(queues.pipes, {
-      context: { partnerResourceArn: 'arn:aws:pipes:…:pipe/NoticesPipe', condition: 'RetryAttemptsExhausted' },
-      ...forgotten,
-    });
-    await put(queues.queues.Matches.deadLetters, { id: 'a row that is gone', accountId: 'rehearsal' });
-    const left = await resend(queues);
-    must(left.length === 0, left.join(' '));
-    must(/^1 messages that workers gave up/.test(said[0]!), said.join(' '));
-    must(/^[1-9]\d* events of dead letters are in the archive/.test(said.at(-1)!), said.join(' '));
-    must((await objects()) === before + 1, `the archive has ${await objects()} objects, and had ${before}`);
-    must((await resend(queues)).length === 0 && said.at(-1)!.startsWith('0 events'), said.join(' '));
-  });
+  await step(
+    'one command starts a stopped pipe and treats dead letters of the archivist, of a pipe and of a worker',
+    async () => {
+      const before = await objects();
+      const pipes = async () => (await clients.pipes.send(new ListPipesCommand({}))).Pipes ?? [];
+      const [first] = await pipes();
+      await clients.pipes.send(new StopPipeCommand({ Name: first?.Name }));
+      await put(queues.archive.deadLetters, {
+        requestContext: { functionArn: 'arn:aws:lambda:…:ArchiveAudit', condition: 'RetryAttemptsExhausted' },
+        ...forgotten,
+      });
+      await put(queues.pipes, {
+        context: { partnerResourceArn: 'arn:aws:pipes:…:pipe/NoticesPipe', condition: 'RetryAttemptsExhausted' },
+        ...forgotten,
+      });
+      await put(queues.queues.Matches.deadLetters, { id: 'a row that is gone', accountId: 'rehearsal' });
+      const left = await resend(queues);
+      must(left.length === 0, left.join(' '));
+      must(said.at(-1) === `The pipe ${first?.Name} did not run, and is started.`, said.join(' '));
+      const states = (await pipes()).map(({ CurrentState }) => CurrentState);
+      must(states.join() === 'RUNNING,RUNNING', `the pipes are ${states.join()}`);
+      must(/^1 messages that workers gave up/.test(said[0]!), said.join(' '));
+      must(/^[1-9]\d* events of dead letters are in the archive/.test(said.at(-2)!), said.join(' '));
+      must((await objects()) === before + 1, `the archive has ${await objects()} objects, and had ${before}`);
+      must((await resend(queues)).length === 0 && said.at(-1)!.startsWith('0 events'), said.join(' '));
+    },
+  );
 };
 
 /** A place in a stream that does not exist, in the hour of the rehearsal. */

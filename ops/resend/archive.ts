@@ -18,11 +18,11 @@ const rowsAtOnce = 500;
  * @throws CliError if the archivist fails again
  */
 export const resendArchive = async (deps: ResendDeps): Promise<Report> => {
-  const { sqs, streams, archive, wait, say } = deps;
+  const { streams, archive, say } = deps;
   const late: { letter: Letter; span: Span }[] = [];
   const left: string[] = [];
   let events = 0;
-  for await (const letter of lettersIn(sqs, archive.deadLetters, wait)) {
+  for await (const letter of lettersIn(deps, archive.deadLetters)) {
     const read = readLetter(functionLetter, letter.body);
     if (!read) {
       left.push(`A dead letter in ${archive.deadLetters} has an unknown form. It stays (message ${letter.id}).`);
@@ -53,6 +53,9 @@ const delivered = ({ dynamodb = {}, ...record }: _Record) => ({
   },
 });
 
+/** A page has a megabyte, so this is a gigabyte. */
+const pagesBetween = 1_000;
+
 /** @returns the number of events that were handed over */
 const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<number> => {
   const { from, to } = wholeOf(spans);
@@ -66,8 +69,9 @@ const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<numb
     },
   );
   let waiting: Row[] = [];
-  let events = 0;
+  let [events, read] = [0, 0];
   for await (const { Items = [] } of pages) {
+    if (++read % pagesBetween === 0) deps.say(`${read} pages of table Audit are read. The command continues.`);
     waiting.push(...Items.filter(({ at }) => isWithin(spans, new Date(at!.S!))));
     for (; waiting.length >= rowsAtOnce; waiting = waiting.slice(rowsAtOnce))
       events += await hand(deps, recordsFrom(waiting.slice(0, rowsAtOnce)));

@@ -16,6 +16,8 @@ export interface ResendDeps {
   readonly pipes: string;
   /** URL of the queue with the dead letters of the archivist, and the name of its function. */
   readonly archive: { readonly deadLetters: string; readonly archivist: string };
+  /** Starts the pipes that do not run. @returns a sentence about each */
+  readonly startPipes: () => Promise<string[]>;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<unknown>;
   readonly say: (sentence: string) => void;

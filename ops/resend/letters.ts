@@ -1,9 +1,5 @@
-import {
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import type { ResendDeps } from './deps.ts';
 
 /** A message of a queue of dead letters. */
 export interface Letter {
@@ -17,16 +13,12 @@ const lookEveryMs = 5_000;
 /** A received message is hidden for half a minute. */
 const looks = 7;
 
-/**
- * Receives every letter of a queue once. A letter that is not deleted appears in the queue again.
- * @param wait waits for this many milliseconds
- */
-export async function* lettersIn(
-  sqs: SQSClient,
-  QueueUrl: string,
-  wait: (ms: number) => Promise<unknown>,
-): AsyncGenerator<Letter> {
-  await untilVisible(sqs, QueueUrl, wait);
+type LettersDeps = Pick<ResendDeps, 'sqs' | 'wait' | 'say'>;
+
+/** Receives every letter of a queue once. A letter that is not deleted appears in the queue again. */
+export async function* lettersIn(deps: LettersDeps, QueueUrl: string): AsyncGenerator<Letter> {
+  const { sqs } = deps;
+  await untilVisible(deps, QueueUrl);
   // SQS deletes a message only by the handle of its last delivery.
   const handles = new Map<string, string>();
   // Letters that stay come again. They end the loop only if they come again and again.
@@ -47,13 +39,14 @@ export async function* lettersIn(
   }
 }
 
-/** Waits for letters that an interrupted command has received, and that are hidden now. */
-const untilVisible = async (sqs: SQSClient, QueueUrl: string, wait: (ms: number) => Promise<unknown>) => {
+/** Waits for letters that a look or an interrupted command has received, and that are hidden now. */
+const untilVisible = async ({ sqs, wait, say }: LettersDeps, QueueUrl: string) => {
   const hidden = 'ApproximateNumberOfMessagesNotVisible';
   for (let i = 0; i < looks; i++) {
     const ask = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [hidden] });
     const { Attributes = {} } = await sqs.send(ask);
     if (Number(Attributes[hidden] ?? 0) === 0) return;
+    if (i === 0) say('A command has just received dead letters. This one waits up to half a minute for them.');
     await wait(lookEveryMs);
   }
 };

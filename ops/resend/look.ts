@@ -4,10 +4,11 @@ import { lettersIn } from './letters.ts';
 import { functionLetter, pipeLetter, readLetter, type StreamBatch, workerLetter } from './stream-batch.ts';
 
 /** Names each dead letter, and changes nothing. @returns the number of letters */
-export const lookAtLetters = async ({ sqs, queues, pipes, archive, wait, say }: ResendDeps): Promise<number> => {
+export const lookAtLetters = async (deps: ResendDeps): Promise<number> => {
+  const { queues, pipes, archive, say } = deps;
   let count = 0;
   const each = async (url: string, sentenceOf: (body: string) => string | undefined) => {
-    for await (const { id, body } of lettersIn(sqs, url, wait)) {
+    for await (const { id, body } of lettersIn(deps, url)) {
       count++;
       say(sentenceOf(body) ?? `A dead letter in ${url} has an unknown form (message ${id}).`);
     }

@@ -1,6 +1,7 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { PipesClient } from '@aws-sdk/client-pipes';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -12,6 +13,7 @@ import { deployedFunction, deployedVariable } from '../deployment/deployed-funct
 import { clientsIn, knownStage, type StageClients } from '../deployment/open-stage.ts';
 import { mustBeRightPlace } from '../deployment/right-account.ts';
 import type { ResendDeps } from './deps.ts';
+import { type PipesDeps, startPipes } from './start-pipes.ts';
 
 const deps = {
   now: () => new Date(),
@@ -19,12 +21,14 @@ const deps = {
   say: (sentence: string) => console.log(`✓ ${sentence}`),
 };
 
-type Clients = Pick<StageClients, 'sts' | 'shellRegion' | 'lambda' | 'dynamo'> & Pick<ResendDeps, 'sqs' | 'streams'>;
+type Clients = Pick<StageClients, 'sts' | 'shellRegion' | 'lambda' | 'dynamo'> &
+  Pick<ResendDeps, 'sqs' | 'streams'> &
+  Pick<PipesDeps, 'pipes'>;
 
 /** @throws CliError if the stage belongs to another AWS account, or if it is not deployed */
 export const queuesOfStage = async (stage: Stage, clients: Clients): Promise<ResendDeps> => {
   const { name } = stage;
-  const { sts, shellRegion, sqs, lambda, dynamo, streams } = clients;
+  const { sts, shellRegion, sqs, lambda, dynamo, streams, pipes } = clients;
   await mustBeRightPlace(stage, sts, shellRegion);
   const deadLettersOf = async (what: string): Promise<string> => {
     const QueueNamePrefix = `LienKet-${name}-Work-${what}DeadLetters`;
@@ -47,6 +51,7 @@ export const queuesOfStage = async (stage: Stage, clients: Clients): Promise<Res
       Audit: await variable('Api-Health', 'AUDIT_TABLE'),
     },
     queues: Object.fromEntries(queues) as ResendDeps['queues'],
+    startPipes: () => startPipes({ stage, pipes, wait: deps.wait }),
     pipes: await deadLettersOf('Pipes'),
     archive: { deadLetters: await deadLettersOf('Archive'), archivist },
   };
@@ -73,6 +78,7 @@ export const queuesOfLaptop = ({ dynamo, aws }: { dynamo: string; aws: string })
     ...{ dynamo: new DynamoDBClient(at(dynamo)), streams: new DynamoDBStreamsClient(at(dynamo)) },
     tables: { Outbox: 'Outbox', Audit: 'Audit' },
     queues: Object.fromEntries(workers.map(queueOf)) as ResendDeps['queues'],
+    startPipes: async () => [],
     pipes: url('PipesDeadLetters'),
     archive: { deadLetters: url('ArchiveDeadLetters'), archivist: 'ArchiveAudit' },
   };
@@ -86,6 +92,6 @@ export const openQueues = async (name: string): Promise<ResendDeps> => {
   if (name === 'laptop') return openRunningLaptop();
   const stage = knownStage(name);
   const { region } = stage;
-  const clients = { ...(await clientsIn(region)), sqs: new SQSClient({ region }) };
-  return queuesOfStage(stage, { ...clients, streams: new DynamoDBStreamsClient({ region }) });
+  const more = { sqs: new SQSClient({ region }), streams: new DynamoDBStreamsClient({ region }) };
+  return queuesOfStage(stage, { ...(await clientsIn(region)), ...more, pipes: new PipesClient({ region }) });
 };

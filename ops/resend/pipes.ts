@@ -28,11 +28,11 @@ interface Late {
  * deleted after its rows are sent.
  */
 export const resendPipes = async (deps: ResendDeps): Promise<Report> => {
-  const { sqs, streams, pipes, wait } = deps;
+  const { streams, pipes } = deps;
   const late = new Map<Worker, Late>();
   const left: string[] = [];
   let sent = 0;
-  for await (const letter of lettersIn(sqs, pipes, wait)) {
+  for await (const letter of lettersIn(deps, pipes)) {
     const read = readLetter(pipeLetter, letter.body);
     const worker =
       read && workers.find(({ queue }) => pipeOf(read.context.partnerResourceArn).includes(`${queue}Pipe`));

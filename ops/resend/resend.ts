@@ -1,20 +1,29 @@
+import { CliError } from '../cli-error.ts';
 import { resendArchive } from './archive.ts';
 import type { Report, ResendDeps } from './deps.ts';
 import { resendPipes } from './pipes.ts';
 import { resendWorkers } from './workers.ts';
 
 /**
- * Does everything again that ended as a dead letter: messages of workers, rows of pipes, events of the archive. Each
- * letter is deleted after its work is handed over. After an interruption, run it again: a worker that gets a row twice
- * does nothing the second time.
- * @returns the letters that stay
- * @throws CliError if the archivist fails again
+ * Does everything again that ended as a dead letter: messages of workers, rows of pipes, events of the archive. Then it
+ * starts the pipes that do not run. Each letter is deleted after its work is handed over. After an interruption, run it
+ * again: a worker that gets a row twice does nothing the second time.
+ * @returns what stays undone, in whole sentences
  */
-export const resend = async (deps: ResendDeps): Promise<Report['left']> => {
+export const resend = async (deps: ResendDeps): Promise<string[]> => {
   const left: string[] = [];
-  // The archive comes last, because it is the only part that can refuse.
-  for (const part of [resendWorkers, resendPipes, resendArchive]) {
-    const report = await part(deps);
+  const parts: readonly (() => Promise<Report>)[] = [
+    () => resendWorkers(deps),
+    () => resendPipes(deps),
+    () => resendArchive(deps),
+    async () => ({ said: await deps.startPipes(), left: [] }),
+  ];
+  for (const part of parts) {
+    // An archivist that fails again must not keep a pipe from starting.
+    const report = await part().catch((error: unknown) => {
+      if (error instanceof CliError) return { said: [], left: [error.message] };
+      throw error;
+    });
     for (const sentence of report.said) deps.say(sentence);
     left.push(...report.left);
   }

@@ -4,15 +4,16 @@ import { lettersIn } from './letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
 import { readLetter, workerLetter } from './stream-batch.ts';
 
-type Queues = Pick<ResendDeps, 'sqs' | 'queues' | 'wait'>;
+type Queues = Pick<ResendDeps, 'sqs' | 'queues' | 'wait' | 'say'>;
 
 /** Sends each message that a worker gave up to its queue again. A letter is deleted after it is sent. */
-export const resendWorkers = async ({ sqs, queues, wait }: Queues): Promise<Report> => {
+export const resendWorkers = async (deps: Queues): Promise<Report> => {
+  const { sqs, queues } = deps;
   const left: string[] = [];
   let sent = 0;
   for (const { queue } of workers) {
     const { url: QueueUrl, deadLetters } = queues[queue];
-    for await (const { id, body, done } of lettersIn(sqs, deadLetters, wait)) {
+    for await (const { id, body, done } of lettersIn(deps, deadLetters)) {
       if (readLetter(workerLetter, body)) {
         await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
         await done();
@@ -27,9 +28,9 @@ export const resendWorkers = async ({ sqs, queues, wait }: Queues): Promise<Repo
  * Deletes the dead letters of one row, because its contact can never be reached. It sends nothing.
  * @param row the id of a notice in table Outbox
  */
-export const dropNotice = async ({ sqs, queues, wait }: Queues, row: string): Promise<Report> => {
+export const dropNotice = async (deps: Queues, row: string): Promise<Report> => {
   let dropped = 0;
-  for await (const { body, done } of lettersIn(sqs, queues.Notices.deadLetters, wait)) {
+  for await (const { body, done } of lettersIn(deps, deps.queues.Notices.deadLetters)) {
     if (readLetter(workerLetter, body)?.id !== row) continue;
     await done();
     dropped++;

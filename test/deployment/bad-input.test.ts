@@ -337,7 +337,7 @@ describe('a command that opens a stage', () => {
     ['resend', [], 'AmazonSQS.ListQueues', 'sqs:ListQueues'],
     ['block', ['203.0.113.7/32'], 'AWSWAF_20190729.ListIPSets', 'wafv2:ListIPSets'],
     ['keys', ['--enable', 'IndexKey'], 'TrentService.DescribeKey', 'kms:DescribeKey'],
-    ['open', [], 'GET /v1/pipes', 'pipes:ListPipes'],
+    ['close', [], 'DescribeStacks', 'cloudformation:DescribeStacks'],
   ])(
     'npm run %s with %j, without the right to %s, says which one it lacks',
     async (command, args, operation, action) => {

@@ -1,6 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { PipesClient } from '@aws-sdk/client-pipes';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -35,12 +34,6 @@ const running = () => ({
   ].map((mapping) => ({ ...mapping, State: 'Enabled' })),
   /** Undefined without a MoveIn stack. */
   imports: undefined as Record<string, 'RUNNING' | 'ABORTED'> | undefined,
-  pipes: [
-    { Name: 'NoticesPipe1', CurrentState: 'RUNNING', StateReason: '' },
-    { Name: 'MatchesPipe1', CurrentState: 'RUNNING', StateReason: '' },
-  ],
-  /** What AWS says about a pipe that it cannot start. */
-  notStarting: '',
 });
 beforeEach(() => (world = running()));
 
@@ -85,27 +78,12 @@ const deps = (wait: (ms: number) => void = () => {}): DoorDeps => {
       world.imports![executionArn.split(' ').at(-1)!] = 'ABORTED';
       return {};
     },
-    'Pipes.ListPipes': ({ TargetPrefix }: { TargetPrefix: string }) => {
-      expect(TargetPrefix).toBe(`arn:aws:sqs:ap-southeast-1:${stage.account}:LienKet-staging-Work-`);
-      const Pipes = world.pipes.map((pipe) => ({ ...pipe }));
-      for (const pipe of world.pipes.filter(({ CurrentState }) => CurrentState === 'STARTING'))
-        Object.assign(pipe, {
-          CurrentState: world.notStarting ? 'START_FAILED' : 'RUNNING',
-          StateReason: world.notStarting,
-        });
-      return { Pipes };
-    },
-    'Pipes.StartPipe': ({ Name }: { Name: string }) => {
-      world.pipes.find((pipe) => pipe.Name === Name)!.CurrentState = 'STARTING';
-      return {};
-    },
   });
   const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, maxAttempts: 1 };
   return {
     ...{ stage, shellRegion: undefined, sts: recorded(new STSClient(here)) },
     ...{ secrets: recorded(new SecretsManagerClient(here)), lambda: recorded(new LambdaClient(here)) },
     ...{ formation: recorded(new CloudFormationClient(here)), steps: recorded(new SFNClient(here)) },
-    pipes: recorded(new PipesClient(here)),
     health: async () => {
       const read = world.now - world.changedAt < 5 * 60_000 ? world.before : world.secret;
       return world.answers ? { originSecret: 'current', closed: Boolean(read['closed']) } : undefined;
@@ -172,30 +150,6 @@ test('closing the portal stops the imports that run, and a second time finds not
   const asked = world.asked.length;
   await closePortal(deps());
   expect(world.asked.slice(asked).map(({ operation }) => operation)).not.toContain('SFN.StopExecution');
-});
-
-test('opening an open portal starts a stopped worker and a stopped pipe, and changes no secret', async () => {
-  world.mappings[0]!.State = 'Disabled';
-  world.pipes[0]!.CurrentState = 'STOPPED';
-  const before = world.secret;
-  await openPortal(deps());
-  expect(state()['notices']).toBe('Enabled');
-  expect(world.pipes.map(({ CurrentState }) => CurrentState)).toEqual(['RUNNING', 'RUNNING']);
-  expect(world.said).toContain('The pipe NoticesPipe1 was stopped, and is started.');
-  expect(world.secret).toBe(before);
-});
-
-test('closing the portal leaves the pipes running', async () => {
-  await closePortal(deps());
-  expect(world.asked.map(({ operation }) => operation).filter((one) => one.startsWith('Pipes.'))).toEqual([]);
-});
-
-test('a pipe that AWS cannot start is named with its reason', async () => {
-  world.pipes[1]!.CurrentState = 'STOPPED';
-  world.notStarting = 'the role may not read the stream';
-  await expect(openPortal(deps())).rejects.toThrow(
-    /^The pipe MatchesPipe1 does not start: the role may not read the stream\. Remove the cause/,
-  );
 });
 
 test('a person without the right to look for imports gets the error of AWS, which names the right', async () => {

@@ -1,14 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { PipesClient } from '@aws-sdk/client-pipes';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lookAtLetters } from '../../ops/resend/look.ts';
 import { jobLifeMs } from '../../ops/resend/pipes.ts';
 import { resend } from '../../ops/resend/resend.ts';
+import { startPipes } from '../../ops/resend/start-pipes.ts';
 import { dropNotice } from '../../ops/resend/workers.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
+const stage = stageOf('staging');
 const now = new Date('2026-11-26T12:00:00Z');
 /** A moment that the stream has forgotten. */
 const longAgo = new Date('2026-11-24T08:00:00Z');
@@ -74,12 +78,17 @@ interface World {
   left: number;
   archivist: () => object;
   hidden: number;
+  running: { Name: string; CurrentState: string; StateReason: string }[];
+  /** What AWS says about a pipe that it cannot start. */
+  notStarting: string;
 }
 let world: World;
 beforeEach(() => {
   world = {
     ...{ asked: [], said: [], queues: {}, outbox: [], audit: [], kept: 9, left: Infinity, hidden: 0 },
     archivist: () => ({ Payload: Buffer.from('{"batchItemFailures":[]}') }),
+    running: ['NoticesPipe1', 'MatchesPipe1'].map((Name) => ({ Name, CurrentState: 'RUNNING', StateReason: '' })),
+    notStarting: '',
   };
 });
 
@@ -132,6 +141,20 @@ const deps = () => {
       return { Items: world[TableName === 'outbox table' ? 'outbox' : 'audit'].filter((row) => isRight(row as never)) };
     },
     'Lambda.Invoke': () => world.archivist(),
+    'Pipes.ListPipes': ({ TargetPrefix }: Input) => {
+      expect(TargetPrefix).toBe(`arn:aws:sqs:ap-southeast-1:${stage.account}:LienKet-staging-Work-`);
+      const Pipes = world.running.map((pipe) => ({ ...pipe }));
+      for (const pipe of world.running.filter(({ CurrentState }) => CurrentState === 'STARTING'))
+        Object.assign(pipe, {
+          CurrentState: world.notStarting ? 'START_FAILED' : 'RUNNING',
+          StateReason: world.notStarting,
+        });
+      return { Pipes };
+    },
+    'Pipes.StartPipe': ({ Name }: Input) => {
+      world.running.find((pipe) => pipe.Name === Name)!.CurrentState = 'STARTING';
+      return {};
+    },
   };
   const cut = Object.entries(answers).map(([name, answer]) => [
     name,
@@ -152,6 +175,7 @@ const deps = () => {
     },
     pipes: 'dead rows',
     archive: { deadLetters: 'dead events', archivist: 'Archivist' },
+    startPipes: () => startPipes({ stage, pipes: recorded(new PipesClient(here)), wait: async () => {} }),
     now: () => now,
     wait: async () => {},
     say: (sentence: string) => world.said.push(sentence),
@@ -269,8 +293,35 @@ describe('an event that was not archived', () => {
     world.archivist = archivist;
     put('dead events', ofArchivist([10, 12]));
     put('dead notices', ofWorker('a'));
-    await expect(run()).rejects.toThrow(/^The function Archivist could not write to the archive\. .*run the same/);
+    expect(await run()).toEqual([
+      expect.stringMatching(/^The function Archivist could not write to the archive\. .*run the same/),
+    ]);
     expect(bodiesIn('dead events')).toHaveLength(1);
+    expect(bodiesIn('notices')).toEqual([ofWorker('a')]);
+  });
+});
+
+describe('a pipe that does not run', () => {
+  test('it is started, the other one is left alone, and the dead letters are treated', async () => {
+    world.running[0]!.CurrentState = 'STOPPED';
+    put('dead rows', ofPipe('NoticesPipe', [9, 9]));
+    expect(await run()).toEqual([]);
+    expect(world.said.at(-1)).toBe('The pipe NoticesPipe1 did not run, and is started.');
+    const starts = world.asked.filter(({ operation }) => operation === 'Pipes.StartPipe');
+    expect(starts.map(({ input }) => input)).toEqual([{ Name: 'NoticesPipe1' }]);
+    expect(world.running.map(({ CurrentState }) => CurrentState)).toEqual(['RUNNING', 'RUNNING']);
+    expect(bodiesIn('notices')).toEqual([row(9)]);
+  });
+
+  test('if AWS cannot start it, the command says AWS’s reason, and the dead letters are treated all the same', async () => {
+    world.running[1]!.CurrentState = 'START_FAILED';
+    world.notStarting = 'the role may not read the stream';
+    put('dead notices', ofWorker('a'));
+    expect(await run()).toEqual([
+      expect.stringMatching(
+        /^The pipe MatchesPipe1 does not start: the role may not read the stream\. Remove the cause/,
+      ),
+    ]);
     expect(bodiesIn('notices')).toEqual([ofWorker('a')]);
   });
 });
@@ -328,6 +379,9 @@ test('a command right after an interrupted one waits until the letters of that o
   const waited: number[] = [];
   await resend({ ...deps(), wait: async (ms) => waited.push(ms) });
   expect(waited).toEqual([5_000, 5_000]);
+  expect(world.said).toContain(
+    'A command has just received dead letters. This one waits up to half a minute for them.',
+  );
 });
 
 test('a look names each dead letter and changes nothing', async () => {

@@ -111,7 +111,10 @@ test('an event that the archive refused to the end is archived once by the comma
   await new Visitor(laptop).logIn('co-cccd');
   await untilLetterIn('ArchiveDeadLetters');
   const letters = lettersOf('ArchiveDeadLetters');
-  await expect(resend()).rejects.toThrow(/ArchiveAudit could not write to the archive/);
+  await expect(resend()).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('ArchiveAudit could not write to the archive') as string,
+  });
   laptop.faults.archive = 'none';
   expect(new Set(idsInArchive())).toEqual(before);
 

@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.ts';
 export interface PipesDeps {
   readonly stage: Stage;
   readonly pipes: PipesClient;
-  readonly wait: (ms: number) => Promise<void>;
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 const lookEveryMs = 5_000;
@@ -15,7 +15,7 @@ const looks = 60;
 /**
  * Starts the pipes of a stage that somebody has stopped or that could not start, and waits until all pipes run. A pipe
  * continues in the stream where it stopped.
- * @returns the names of the pipes that were started
+ * @returns a sentence about each pipe that was started
  * @throws CliError with AWS's reason if a pipe does not start
  */
 export const startPipes = async (deps: PipesDeps): Promise<string[]> => {
@@ -31,7 +31,8 @@ export const startPipes = async (deps: PipesDeps): Promise<string[]> => {
       if (!started.has(Name)) await deps.pipes.send(new StartPipeCommand({ Name }));
       started.add(Name);
     }
-    if (all.every(({ CurrentState }) => CurrentState === 'RUNNING')) return [...started];
+    if (all.every(({ CurrentState }) => CurrentState === 'RUNNING'))
+      return [...started].map((name) => `The pipe ${name} did not run, and is started.`);
     await deps.wait(lookEveryMs);
   }
   throw new CliError(`A pipe of stage ${deps.stage.name} does not run yet. Run the same command again.`);
