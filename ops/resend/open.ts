@@ -18,7 +18,7 @@ import { type PipesDeps, startPipes } from './start-pipes.ts';
 const deps = {
   now: () => new Date(),
   wait: (ms: number) => setTimeout(ms),
-  say: (sentence: string) => console.log(`✓ ${sentence}`),
+  say: (sentence: string) => console.log(sentence),
 };
 
 type Clients = Pick<StageClients, 'sts' | 'shellRegion' | 'lambda' | 'dynamo'> &
