@@ -95,7 +95,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
 /** Appears at once when the session is known. Otherwise a banner would push the buttons away under a finger. */
 const afterSession = (t: Words, body: Html) =>
   html`<p data-part="loading">${t.loading}</p>
-    <div class="stack through" data-part="after-session" aria-busy="true">${accountBanners(t)} ${body}</div>`;
+    <div class="stack" data-part="after-session" aria-busy="true">${accountBanners(t)} ${body}</div>`;
 
 const menu = (t: Words, shown: string) => {
   const entry = (path: Page['path'], title: string) => {

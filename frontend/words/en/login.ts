@@ -57,9 +57,9 @@ export const login: typeof vi = {
   },
   outage: {
     vneidLogin:
-      'VNeID has had a fault since {since}, so a login by VNeID may fail. This notice is updated every minute.',
+      'VNeID has had a fault since {since}, so a login with VNeID may fail. Please try again later.',
     vneidLoginOpen:
-      'VNeID has had a fault since {since}, so a login by VNeID may fail. Until it works again, you can log in with your portal account.',
+      'VNeID has had a fault since {since}. Until it works again, you can log in with your portal account.',
     vneidLink: 'VNeID has had a fault since {since}, so the link may fail. You can link later.',
     register:
       'The national population database has had a fault since {since}. You can still press "Update": the portal keeps your number and matches it when the database works again.',

@@ -56,9 +56,9 @@ export const login = {
   },
   outage: {
     vneidLogin:
-      'VNeID đang có sự cố (từ {since}), nên đăng nhập bằng VNeID có thể chưa thành công. Cổng cập nhật thông báo này mỗi phút.',
+      'VNeID đang có sự cố (từ {since}), nên có thể chưa đăng nhập được. Vui lòng thử lại sau.',
     vneidLoginOpen:
-      'VNeID đang có sự cố (từ {since}), nên đăng nhập bằng VNeID có thể chưa thành công. Trong lúc chờ, bạn đăng nhập được bằng tài khoản do Cổng cấp.',
+      'VNeID đang có sự cố (từ {since}). Trong lúc chờ, bạn đăng nhập được bằng tài khoản do Cổng cấp.',
     vneidLink: 'VNeID đang có sự cố (từ {since}), nên có thể chưa liên kết được. Bạn có thể liên kết sau.',
     register:
       'Cơ sở dữ liệu quốc gia về dân cư đang có sự cố (từ {since}). Bạn vẫn bấm "Cập nhật" được: Cổng giữ số của bạn và tự đối chiếu khi hệ thống đó hoạt động lại.',
