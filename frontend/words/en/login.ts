@@ -56,8 +56,7 @@ export const login: typeof vi = {
     kinds: { citizen: 'Citizens:', official: 'Officials:' },
   },
   outage: {
-    vneidLogin:
-      'VNeID has had a fault since {since}, so a login with VNeID may fail. Please try again later.',
+    vneidLogin: 'VNeID has had a fault since {since}, so a login with VNeID may fail. Please try again later.',
     vneidLoginOpen:
       'VNeID has had a fault since {since}. Until it works again, you can log in with your portal account.',
     vneidLink: 'VNeID has had a fault since {since}, so the link may fail. You can link later.',

@@ -55,10 +55,8 @@ export const login = {
     kinds: { citizen: 'Công dân:', official: 'Cán bộ:' },
   },
   outage: {
-    vneidLogin:
-      'VNeID đang có sự cố (từ {since}), nên có thể chưa đăng nhập được. Vui lòng thử lại sau.',
-    vneidLoginOpen:
-      'VNeID đang có sự cố (từ {since}). Trong lúc chờ, bạn đăng nhập được bằng tài khoản do Cổng cấp.',
+    vneidLogin: 'VNeID đang có sự cố (từ {since}), nên có thể chưa đăng nhập được. Vui lòng thử lại sau.',
+    vneidLoginOpen: 'VNeID đang có sự cố (từ {since}). Trong lúc chờ, bạn đăng nhập được bằng tài khoản do Cổng cấp.',
     vneidLink: 'VNeID đang có sự cố (từ {since}), nên có thể chưa liên kết được. Bạn có thể liên kết sau.',
     register:
       'Cơ sở dữ liệu quốc gia về dân cư đang có sự cố (từ {since}). Bạn vẫn bấm "Cập nhật" được: Cổng giữ số của bạn và tự đối chiếu khi hệ thống đó hoạt động lại.',
