@@ -248,6 +248,7 @@ const rows: Readonly<Record<string, Row>> = {
       await citizen.press('Chắc chắn, tạo tài khoản mới');
       await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
       await citizen.press('Đăng xuất');
+      await citizen.page.waitForURL(/\/dang-nhap\//);
       await opens('mao-danh', 'dinh-danh');
       await citizen.press('Bỏ qua');
       await citizen.sees('Số CCCD đã gỡ khỏi tài khoản');
@@ -283,7 +284,7 @@ const rows: Readonly<Record<string, Row>> = {
       await opens('khac-so');
       await citizen.press('Liên kết VNeID');
       await citizen.logsInAtVneid('khac-so');
-      await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với tài khoản này');
+      await citizen.isTold('Số định danh trên VNeID khác với số CCCD ghi trong tài khoản này');
       await citizen.goTo('/ca-nhan/dinh-danh/');
       await citizen.sees('Chưa có tài khoản nào được liên kết.');
     },
