@@ -8,8 +8,8 @@ import { must, step } from '../steps.ts';
 import { type Clients, stage } from './clients.ts';
 
 /**
- * Rehearses dead letters that are too old for the stream, on the deployed functions and queues: of the archivist, of a
- * pipe and of a worker. `test/local/resend.test.ts` has those that the stream still knows.
+ * Rehearses dead letters of the archivist, a pipe and a worker whose records the stream has deleted. It uses the deployed
+ * functions and queues. `test/local/resend.test.ts` tests dead letters whose records still exist.
  */
 export const rehearseResend = async (clients: Clients): Promise<void> => {
   const said: string[] = [];
@@ -17,10 +17,10 @@ export const rehearseResend = async (clients: Clients): Promise<void> => {
   const { sqs, lambda, s3 } = clients;
   const Bucket = await deployedVariable(lambda, stage.name, 'Work-ArchiveAudit', 'ARCHIVE_BUCKET');
   const objects = async () => (await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount ?? 0;
-  const put = (QueueUrl: string, letter: object) =>
-    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(letter) }));
+  const put = (QueueUrl: string, message: object) =>
+    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
   await step(
-    'one command starts a stopped pipe and treats dead letters of the archivist, of a pipe and of a worker',
+    'one command starts a stopped pipe and handles dead letters of the archivist, of a pipe and of a worker',
     async () => {
       const before = await objects();
       const pipes = async () => (await clients.pipes.send(new ListPipesCommand({}))).Pipes ?? [];
@@ -28,30 +28,30 @@ export const rehearseResend = async (clients: Clients): Promise<void> => {
       await clients.pipes.send(new StopPipeCommand({ Name: first?.Name }));
       await put(queues.archive.deadLetters, {
         requestContext: { functionArn: 'arn:aws:lambda:…:ArchiveAudit', condition: 'RetryAttemptsExhausted' },
-        ...forgotten,
+        ...trimmed,
       });
-      await put(queues.pipes, {
+      await put(queues.pipesDeadLetters, {
         context: { partnerResourceArn: 'arn:aws:pipes:…:pipe/NoticesPipe', condition: 'RetryAttemptsExhausted' },
-        ...forgotten,
+        ...trimmed,
       });
       await put(queues.queues.Matches.deadLetters, { id: 'a row that is gone', accountId: 'rehearsal' });
-      const left = await resend(queues);
-      must(left.length === 0, left.join(' '));
-      must(said.at(-1) === `The pipe ${first?.Name} did not run, and is started.`, said.join(' '));
+      const unresolved = await resend(queues);
+      must(unresolved.length === 0, unresolved.join(' '));
+      must(said.at(-1) === `The pipe ${first?.Name} did not run. It runs now.`, said.join(' '));
       const states = (await pipes()).map(({ CurrentState }) => CurrentState);
       must(states.join() === 'RUNNING,RUNNING', `the pipes are ${states.join()}`);
-      must(/^1 messages that workers gave up/.test(said[0]!), said.join(' '));
-      must(/^[1-9]\d* events of dead letters are in the archive/.test(said.at(-2)!), said.join(' '));
+      must(said[0] === 'Messages of workers sent to their queues again: 1.', said.join(' '));
+      must(/^Events of dead letters that are now in the archive: [1-9]\d*\.$/.test(said.at(-2)!), said.join(' '));
       must((await objects()) === before + 1, `the archive has ${await objects()} objects, and had ${before}`);
-      must((await resend(queues)).length === 0 && said.at(-1)!.startsWith('0 events'), said.join(' '));
+      must((await resend(queues)).length === 0 && said.at(-1)!.endsWith('archive: 0.'), said.join(' '));
     },
   );
 };
 
-/** A place in a stream that does not exist, in the hour of the rehearsal. */
-const forgotten = {
+/** A position in a stream that does not exist, in the hour of the rehearsal. */
+const trimmed = {
   DDBStreamBatchInfo: {
-    shardId: 'shardId-00000000000000000000-forgotten',
+    shardId: 'shardId-00000000000000000000-trimmed',
     ...{ startSequenceNumber: '1', endSequenceNumber: '2', batchSize: 2 },
     approximateArrivalOfFirstRecord: new Date(Date.now() - 1_800_000).toISOString(),
     approximateArrivalOfLastRecord: new Date().toISOString(),

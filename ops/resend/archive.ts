@@ -4,9 +4,9 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { hash } from 'node:crypto';
 import { CliError } from '../cli-error.ts';
-import { type Letter, lettersIn } from './letters.ts';
+import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
-import { functionLetter, isWithin, readLetter, recordsOf, type Span, spanOf, wholeOf } from './stream-batch.ts';
+import { functionDeadLetter, isWithin, readDeadLetter, recordsOf, type Span, spanOf, wholeOf } from './stream-batch.ts';
 
 /** Rows of the table for one call. Lambda accepts six megabytes, and an event has about one kilobyte. */
 const rowsAtOnce = 500;
@@ -14,34 +14,38 @@ const rowsAtOnce = 500;
 /**
  * Hands the archivist the events that it could not archive, in the form in which Lambda delivers them from the stream,
  * so the same code writes the archive. If the stream has deleted the events, it finds them by their time in table Audit.
- * A letter is deleted after its events are archived. An event can be archived twice, which does no harm.
+ * A dead letter is deleted after its events are archived. An event can be archived twice, which does no harm.
  * @throws CliError if the archivist fails again
  */
 export const resendArchive = async (deps: ResendDeps): Promise<Report> => {
   const { streams, archive, say } = deps;
-  const late: { letter: Letter; span: Span }[] = [];
-  const left: string[] = [];
+  const trimmed: { deadLetter: DeadLetter; span: Span }[] = [];
+  const unresolved: string[] = [];
   let events = 0;
-  for await (const letter of lettersIn(deps, archive.deadLetters)) {
-    const read = readLetter(functionLetter, letter.body);
+  for await (const deadLetter of deadLettersIn(deps, archive.deadLetters)) {
+    const read = readDeadLetter(functionDeadLetter, deadLetter.body);
     if (!read) {
-      left.push(`A dead letter in ${archive.deadLetters} has an unknown form. It stays (message ${letter.id}).`);
+      unresolved.push(
+        `A dead letter in ${archive.deadLetters} has an unknown form. It stays (message ${deadLetter.id}).`,
+      );
       continue;
     }
     const { DDBStreamBatchInfo: batch } = read;
     const records = await recordsOf(streams, batch);
     if (records) {
       events += await hand(deps, records.map(delivered));
-      await letter.done();
-    } else late.push({ letter, span: spanOf(batch) });
+      await deadLetter.remove();
+    } else trimmed.push({ deadLetter, span: spanOf(batch) });
   }
-  if (late.length > 0) {
-    say(`The stream no longer has the events of ${late.length} dead letters. The whole table Audit is read for them.`);
-    const spans = late.map(({ span }) => span);
+  if (trimmed.length > 0) {
+    say(
+      `Dead letters whose events the stream no longer has: ${trimmed.length}. The whole table Audit is read for these events.`,
+    );
+    const spans = trimmed.map(({ span }) => span);
     events += await fromTable(deps, spans);
-    for (const { letter } of late) await letter.done();
+    for (const { deadLetter } of trimmed) await deadLetter.remove();
   }
-  return { said: [`${events} events of dead letters are in the archive.`], left };
+  return { done: [`Events of dead letters that are now in the archive: ${events}.`], unresolved };
 };
 
 /** A record in the form in which Lambda delivers it: times are numbers of seconds. */
@@ -56,7 +60,7 @@ const delivered = ({ dynamodb = {}, ...record }: _Record) => ({
 /** A page has a megabyte, so this is a gigabyte. */
 const pagesBetween = 1_000;
 
-/** @returns the number of events that were handed over */
+/** @returns the number of events that the archivist received */
 const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<number> => {
   const { from, to } = wholeOf(spans);
   const pages = paginateScan(
@@ -68,7 +72,7 @@ const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<numb
       ExpressionAttributeValues: { ':from': { S: from.toISOString() }, ':to': { S: to.toISOString() } },
     },
   );
-  let waiting: Row[] = [];
+  let waiting: AuditItem[] = [];
   let [events, read] = [0, 0];
   for await (const { Items = [] } of pages) {
     if (++read % pagesBetween === 0) deps.say(`${read} pages of table Audit are read. The command continues.`);
@@ -79,15 +83,16 @@ const fromTable = async (deps: ResendDeps, spans: readonly Span[]): Promise<numb
   return events + (await hand(deps, recordsFrom(waiting)));
 };
 
-type Row = Record<string, AttributeValue>;
+type AuditItem = Record<string, AttributeValue>;
 
 /**
- * Rows of the table as records of its stream. The archivist names the object after the place of the first record, so a
- * place that depends on all rows gives each object a name of its own, and gives it the same name in a second run.
+ * Rows of the table as records of its stream. The archivist names each object after the sequence number of its first
+ * record. Here, this sequence number is a hash of all rows of the object. So two objects have different names, and a
+ * second run writes the same names.
  */
-const recordsFrom = (rows: readonly Row[]) => {
-  const SequenceNumber = `table-${hash('sha256', JSON.stringify(rows)).slice(0, 32)}`;
-  return rows.map((NewImage) => ({ eventName: 'INSERT', dynamodb: { NewImage, SequenceNumber } }));
+const recordsFrom = (items: readonly AuditItem[]) => {
+  const SequenceNumber = `table-${hash('sha256', JSON.stringify(items)).slice(0, 32)}`;
+  return items.map((NewImage) => ({ eventName: 'INSERT', dynamodb: { NewImage, SequenceNumber } }));
 };
 
 const hand = async ({ lambda, archive }: ResendDeps, Records: readonly object[]): Promise<number> => {

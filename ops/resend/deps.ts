@@ -13,18 +13,18 @@ export interface ResendDeps {
   /** URL of the queue of each worker, and of its dead letters. */
   readonly queues: Readonly<Record<Worker['queue'], { readonly url: string; readonly deadLetters: string }>>;
   /** URL of the queue with the dead letters of the pipes. */
-  readonly pipes: string;
+  readonly pipesDeadLetters: string;
   /** URL of the queue with the dead letters of the archivist, and the name of its function. */
   readonly archive: { readonly deadLetters: string; readonly archivist: string };
-  /** Starts the pipes that do not run. @returns a sentence about each */
+  /** Starts the pipes that do not run. @returns a sentence about each pipe that was started */
   readonly startPipes: () => Promise<string[]>;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<unknown>;
   readonly say: (sentence: string) => void;
 }
 
-/** What was done, and what stays, in whole sentences. */
+/** What was done, and what is unresolved, in whole sentences. */
 export interface Report {
-  readonly said: readonly string[];
-  readonly left: readonly string[];
+  readonly done: readonly string[];
+  readonly unresolved: readonly string[];
 }

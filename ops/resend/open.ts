@@ -52,20 +52,20 @@ export const queuesOfStage = async (stage: Stage, clients: Clients): Promise<Res
     },
     queues: Object.fromEntries(queues) as ResendDeps['queues'],
     startPipes: () => startPipes({ stage, pipes, wait: deps.wait }),
-    pipes: await deadLettersOf('Pipes'),
+    pipesDeadLetters: await deadLettersOf('Pipes'),
     archive: { deadLetters: await deadLettersOf('Archive'), archivist },
   };
 };
 
 /** @throws CliError if no laptop edition runs */
 const openRunningLaptop = async (): Promise<ResendDeps> => {
-  const { runningIn } = await import('../../local/running.ts');
-  const running = runningIn(process.env['STATE'] ?? join(import.meta.dirname, '../../.local'));
-  if (!running) throw new CliError('No laptop edition runs. Start it in another terminal: npm start');
-  return { ...deps, ...queuesOfLaptop(running) };
+  const { addressesIn } = await import('../../local/running.ts');
+  const addresses = addressesIn(process.env['STATE'] ?? join(import.meta.dirname, '../../.local'));
+  if (!addresses) throw new CliError('No laptop edition runs. Start it in another terminal: npm start');
+  return { ...deps, ...queuesOfLaptop(addresses) };
 };
 
-/** The queues, functions and tables of a running laptop edition, where a name is that of the construct. */
+/** The queues, functions and tables of a running laptop edition. There, each name is the id of the CDK construct. */
 export const queuesOfLaptop = ({ dynamo, aws }: { dynamo: string; aws: string }) => {
   const at = (endpoint: string) => ({
     ...{ endpoint, region: 'ap-southeast-1' },
@@ -79,7 +79,7 @@ export const queuesOfLaptop = ({ dynamo, aws }: { dynamo: string; aws: string })
     tables: { Outbox: 'Outbox', Audit: 'Audit' },
     queues: Object.fromEntries(workers.map(queueOf)) as ResendDeps['queues'],
     startPipes: async () => [],
-    pipes: url('PipesDeadLetters'),
+    pipesDeadLetters: url('PipesDeadLetters'),
     archive: { deadLetters: url('ArchiveDeadLetters'), archivist: 'ArchiveAudit' },
   };
 };

@@ -6,26 +6,26 @@ import { resendWorkers } from './workers.ts';
 
 /**
  * Does everything again that ended as a dead letter: messages of workers, rows of pipes, events of the archive. Then it
- * starts the pipes that do not run. Each letter is deleted after its work is handed over. After an interruption, run it
- * again: a worker that gets a row twice does nothing the second time.
- * @returns what stays undone, in whole sentences
+ * starts the pipes that do not run. Each dead letter is deleted after its work is handed over. After an interruption, run
+ * the command again: a worker that gets a row twice does nothing the second time.
+ * @returns a sentence about each dead letter that stays in its queue, and about each part that failed
  */
 export const resend = async (deps: ResendDeps): Promise<string[]> => {
-  const left: string[] = [];
+  const unresolved: string[] = [];
   const parts: readonly (() => Promise<Report>)[] = [
     () => resendWorkers(deps),
     () => resendPipes(deps),
     () => resendArchive(deps),
-    async () => ({ said: await deps.startPipes(), left: [] }),
+    async () => ({ done: await deps.startPipes(), unresolved: [] }),
   ];
   for (const part of parts) {
     // An archivist that fails again must not keep a pipe from starting.
     const report = await part().catch((error: unknown) => {
-      if (error instanceof CliError) return { said: [], left: [error.message] };
+      if (error instanceof CliError) return { done: [], unresolved: [error.message] };
       throw error;
     });
-    for (const sentence of report.said) deps.say(sentence);
-    left.push(...report.left);
+    for (const sentence of report.done) deps.say(sentence);
+    unresolved.push(...report.unresolved);
   }
-  return left;
+  return unresolved;
 };

@@ -8,9 +8,9 @@ export interface PipesDeps {
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
-const lookEveryMs = 5_000;
-/** A pipe starts within a minute or two. */
-const looks = 60;
+const pollEveryMs = 5_000;
+/** Waits five minutes at most. A pipe usually starts within two minutes. */
+const polls = 60;
 
 /**
  * Starts the pipes of a stage that somebody has stopped or that could not start, and waits until all pipes run. A pipe
@@ -20,7 +20,7 @@ const looks = 60;
  */
 export const startPipes = async (deps: PipesDeps): Promise<string[]> => {
   const started = new Set<string>();
-  for (let i = 0; i < looks; i++) {
+  for (let i = 0; i < polls; i++) {
     const all = await pipesOf(deps);
     for (const { Name = '', CurrentState = '', StateReason = 'AWS gives no reason' } of all) {
       if (!/^(STOPPED|START_FAILED)$/.test(CurrentState)) continue;
@@ -32,13 +32,13 @@ export const startPipes = async (deps: PipesDeps): Promise<string[]> => {
       started.add(Name);
     }
     if (all.every(({ CurrentState }) => CurrentState === 'RUNNING'))
-      return [...started].map((name) => `The pipe ${name} did not run, and is started.`);
-    await deps.wait(lookEveryMs);
+      return [...started].map((name) => `The pipe ${name} did not run. It runs now.`);
+    await deps.wait(pollEveryMs);
   }
   throw new CliError(`A pipe of stage ${deps.stage.name} does not run yet. Run the same command again.`);
 };
 
-/** The pipes whose target is a queue of the stage's Work stack: the name of a pipe itself does not have the stage. */
+/** The pipes whose target is a queue of the stage's Work stack. The name of a pipe does not contain the name of the stage. */
 const pipesOf = async ({ stage, pipes }: PipesDeps): Promise<Pipe[]> => {
   const { name, account, region } = stage;
   const TargetPrefix = `arn:aws:sqs:${region}:${account}:LienKet-${name}-Work-`;

@@ -7,11 +7,11 @@ import {
 import * as v from 'valibot';
 
 /**
- * The place of records in a stream of DynamoDB. A dead letter has it in place of the records. Lambda documents it
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html). EventBridge Pipes writes the same
- * fields.
+ * The position of records in a stream of DynamoDB. A dead letter has this position, but not the records. Lambda
+ * documents it (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html). EventBridge Pipes writes the
+ * same fields.
  */
-const batchInfo = v.object({
+const streamPosition = v.object({
   streamArn: v.string(),
   shardId: v.string(),
   startSequenceNumber: v.pipe(v.string(), v.digits()),
@@ -21,25 +21,25 @@ const batchInfo = v.object({
   batchSize: v.number(),
 });
 
-export type StreamBatch = v.InferOutput<typeof batchInfo>;
+export type StreamBatch = v.InferOutput<typeof streamPosition>;
 
 /** The dead letter of a pipe: `context` says which pipe, and why it gave up. */
-export const pipeLetter = v.object({
+export const pipeDeadLetter = v.object({
   context: v.object({ partnerResourceArn: v.string(), condition: v.string() }),
-  DDBStreamBatchInfo: batchInfo,
+  DDBStreamBatchInfo: streamPosition,
 });
 
 /** The dead letter of a function that reads a stream: `requestContext` says why Lambda gave up. */
-export const functionLetter = v.object({
+export const functionDeadLetter = v.object({
   requestContext: v.object({ functionArn: v.string(), condition: v.string() }),
-  DDBStreamBatchInfo: batchInfo,
+  DDBStreamBatchInfo: streamPosition,
 });
 
 /** A message of the queue of a worker. */
-export const workerLetter = v.object({ id: v.string(), accountId: v.string() });
+export const workerDeadLetter = v.object({ id: v.string(), accountId: v.string() });
 
-/** @returns undefined if the letter has another form */
-export const readLetter = <Schema extends v.GenericSchema>(
+/** @returns undefined if the dead letter has another form */
+export const readDeadLetter = <Schema extends v.GenericSchema>(
   schema: Schema,
   body: string,
 ): v.InferOutput<Schema> | undefined => {

@@ -1,41 +1,44 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { workers } from '../../lib/workers.ts';
-import { lettersIn } from './letters.ts';
+import { deadLettersIn } from './dead-letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
-import { readLetter, workerLetter } from './stream-batch.ts';
+import { readDeadLetter, workerDeadLetter } from './stream-batch.ts';
 
 type Queues = Pick<ResendDeps, 'sqs' | 'queues' | 'wait' | 'say'>;
 
-/** Sends each message that a worker gave up to its queue again. A letter is deleted after it is sent. */
+/** Sends each message that a worker gave up to its queue again. A dead letter is deleted after its message is sent. */
 export const resendWorkers = async (deps: Queues): Promise<Report> => {
   const { sqs, queues } = deps;
-  const left: string[] = [];
+  const unresolved: string[] = [];
   let sent = 0;
   for (const { queue } of workers) {
     const { url: QueueUrl, deadLetters } = queues[queue];
-    for await (const { id, body, done } of lettersIn(deps, deadLetters)) {
-      if (readLetter(workerLetter, body)) {
+    for await (const { id, body, remove } of deadLettersIn(deps, deadLetters)) {
+      if (readDeadLetter(workerDeadLetter, body)) {
         await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
-        await done();
+        await remove();
         sent++;
-      } else left.push(`A dead letter in ${deadLetters} has an unknown form. It stays (message ${id}).`);
+      } else unresolved.push(`A dead letter in ${deadLetters} has an unknown form. It stays (message ${id}).`);
     }
   }
-  return { said: [`${sent} messages that workers gave up are in their queues again.`], left };
+  return { done: [`Messages of workers sent to their queues again: ${sent}.`], unresolved };
 };
 
 /**
- * Deletes the dead letters of one row, because its contact can never be reached. It sends nothing.
- * @param row the id of a notice in table Outbox
+ * Deletes the dead letters of one notice, because its contact can never be reached. It sends nothing.
+ * @param noticeId the id of a row in table Outbox
  */
-export const dropNotice = async (deps: Queues, row: string): Promise<Report> => {
+export const dropNotice = async (deps: Queues, noticeId: string): Promise<Report> => {
   let dropped = 0;
-  for await (const { body, done } of lettersIn(deps, deps.queues.Notices.deadLetters)) {
-    if (readLetter(workerLetter, body)?.id !== row) continue;
-    await done();
+  for await (const { body, remove } of deadLettersIn(deps, deps.queues.Notices.deadLetters)) {
+    if (readDeadLetter(workerDeadLetter, body)?.id !== noticeId) continue;
+    await remove();
     dropped++;
   }
   return dropped > 0
-    ? { said: [`The dead letter of notice ${row} is deleted. The contact does not get this notice.`], left: [] }
-    : { said: [], left: [`No dead letter is of a notice ${row}. Nothing was changed.`] };
+    ? {
+        done: [`The dead letter of notice ${noticeId} is deleted. The contact does not get this notice.`],
+        unresolved: [],
+      }
+    : { done: [], unresolved: [`No dead letter belongs to notice ${noticeId}. Nothing was changed.`] };
 };

@@ -4,7 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { PipesClient } from '@aws-sdk/client-pipes';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lookAtLetters } from '../../ops/resend/look.ts';
+import { listDeadLetters } from '../../ops/resend/list.ts';
 import { jobLifeMs } from '../../ops/resend/pipes.ts';
 import { resend } from '../../ops/resend/resend.ts';
 import { startPipes } from '../../ops/resend/start-pipes.ts';
@@ -14,11 +14,11 @@ import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const stage = stageOf('staging');
 const now = new Date('2026-11-26T12:00:00Z');
-/** A moment that the stream has forgotten. */
+/** A time from which the stream has no records any more. */
 const longAgo = new Date('2026-11-24T08:00:00Z');
 const minutes = (count: number) => new Date(longAgo.getTime() + count * 60_000);
 
-/** Records of one shard. A number is the place of the record. */
+/** Records of one shard. A number is the stream position of the record. */
 const record = (number: number, kind: string, eventName = 'INSERT') => ({
   ...{ eventName, eventSource: 'aws:dynamodb' },
   dynamodb: {
@@ -35,7 +35,7 @@ const shard = [
   record(101, 'notice'),
 ];
 
-const placeOf = ([start, end]: [number, number], at: Date) => ({
+const streamPositionOf = ([start, end]: [number, number], at: Date) => ({
   version: '1.0',
   timestamp: '2026-11-26T11:59:00.123Z',
   DDBStreamBatchInfo: {
@@ -47,13 +47,13 @@ const placeOf = ([start, end]: [number, number], at: Date) => ({
     streamArn: 'arn:aws:dynamodb:ap-southeast-1:1:table/T/stream/2026-11-14T00:04:06.388',
   },
 });
-const ofPipe = (pipe: string, place: [number, number], at = now) =>
+const ofPipe = (pipe: string, position: [number, number], at = now) =>
   JSON.stringify({
     context: { partnerResourceArn: `arn:aws:pipes:ap-southeast-1:1:pipe/${pipe}-A1b2C3`, condition: 'x' },
-    ...placeOf(place, at),
+    ...streamPositionOf(position, at),
   });
 // https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
-const ofArchivist = (place: [number, number], at = now) =>
+const ofArchivist = (position: [number, number], at = now) =>
   JSON.stringify({
     requestContext: {
       requestId: '316aa6d0-8154-xmpl-9af7-85d5f4a6bc81',
@@ -61,21 +61,21 @@ const ofArchivist = (place: [number, number], at = now) =>
       ...{ condition: 'RetryAttemptsExhausted', approximateInvokeCount: 101 },
     },
     responseContext: { statusCode: 200, executedVersion: '7', functionError: 'Unhandled' },
-    ...placeOf(place, at),
+    ...streamPositionOf(position, at),
   });
 const ofWorker = (id: string) => JSON.stringify({ id, accountId: `account of ${id}` });
 
 interface World {
   asked: Asked[];
   said: string[];
-  /** The messages of each queue. A letter is received again until it is deleted. */
+  /** The messages of each queue. A dead letter is received again until it is deleted. */
   queues: Record<string, { id: string; body: string }[]>;
   outbox: Record<string, unknown>[];
   audit: Record<string, unknown>[];
-  /** Places before this one are no longer in the stream. */
+  /** The stream no longer has positions before this one. */
   kept: number;
-  /** Calls that are still answered. */
-  left: number;
+  /** Calls that are answered before the command is cut. */
+  callsBeforeCut: number;
   archivist: () => object;
   hidden: number;
   running: { Name: string; CurrentState: string; StateReason: string }[];
@@ -85,7 +85,7 @@ interface World {
 let world: World;
 beforeEach(() => {
   world = {
-    ...{ asked: [], said: [], queues: {}, outbox: [], audit: [], kept: 9, left: Infinity, hidden: 0 },
+    ...{ asked: [], said: [], queues: {}, outbox: [], audit: [], kept: 9, callsBeforeCut: Infinity, hidden: 0 },
     archivist: () => ({ Payload: Buffer.from('{"batchItemFailures":[]}') }),
     running: ['NoticesPipe1', 'MatchesPipe1'].map((Name) => ({ Name, CurrentState: 'RUNNING', StateReason: '' })),
     notStarting: '',
@@ -159,7 +159,7 @@ const deps = () => {
   const cut = Object.entries(answers).map(([name, answer]) => [
     name,
     (input: Input) => {
-      if (world.left-- <= 0) throw new Error('cut');
+      if (world.callsBeforeCut-- <= 0) throw new Error('cut');
       return answer(input);
     },
   ]);
@@ -173,7 +173,7 @@ const deps = () => {
       Notices: { url: 'notices', deadLetters: 'dead notices' },
       Matches: { url: 'matches', deadLetters: 'dead matches' },
     },
-    pipes: 'dead rows',
+    pipesDeadLetters: 'dead rows',
     archive: { deadLetters: 'dead events', archivist: 'Archivist' },
     startPipes: () => startPipes({ stage, pipes: recorded(new PipesClient(here)), wait: async () => {} }),
     now: () => now,
@@ -191,13 +191,13 @@ const archived = () =>
     .map(({ input }) => (JSON.parse(String(input['Payload'])) as { Records: ReturnType<typeof record>[] }).Records);
 
 describe('a row that a pipe could not pass on', () => {
-  test('each new row goes to the queue of its pipe, in the form that the pipe sends, and the letter is deleted', async () => {
+  test('each new row goes to the queue of its pipe, in the form that the pipe sends, and the dead letter is deleted', async () => {
     put('dead rows', ofPipe('NoticesPipe', [10, 100]), ofPipe('MatchesPipe', [11, 11]));
     expect(await run()).toEqual([]);
     expect(bodiesIn('notices')).toEqual([row(10), row(100)]);
     expect(bodiesIn('matches')).toEqual([row(11)]);
     expect(bodiesIn('dead rows')).toEqual([]);
-    expect(world.said).toContain('3 rows that pipes could not pass on are in the queues of their workers.');
+    expect(world.said).toContain('Rows of pipes sent to the queues of their workers: 3.');
   });
 
   const notice = (id: string, at: Date, to: number, sentTo: number, kind: 'notice' | 'match' = 'notice') => ({
@@ -237,12 +237,15 @@ describe('a row that a pipe could not pass on', () => {
 
   test.each([
     ['of an unknown pipe', ofPipe('OtherPipe', [9, 10])],
-    ['without a place', JSON.stringify({ context: { partnerResourceArn: 'pipe/NoticesPipe', condition: 'x' } })],
-    ['that is no JSON', 'hello'],
-  ])('a dead letter %s is named and stays, and the others are sent', async (_, body) => {
+    [
+      'without a stream position',
+      JSON.stringify({ context: { partnerResourceArn: 'pipe/NoticesPipe', condition: 'x' } }),
+    ],
+    ['that is not JSON', 'hello'],
+  ])('the error names a dead letter %s, which stays, and the other rows are sent', async (_, body) => {
     put('dead rows', body, ofPipe('NoticesPipe', [9, 9]));
     expect(await run()).toEqual([
-      'A dead letter in dead rows is of no pipe that this command knows. It stays (message dead rows 0).',
+      'A dead letter in dead rows belongs to no pipe that this command knows. It stays (message dead rows 0).',
     ]);
     expect(bodiesIn('dead rows')).toEqual([body]);
     expect(bodiesIn('notices')).toEqual([row(9)]);
@@ -250,7 +253,7 @@ describe('a row that a pipe could not pass on', () => {
 });
 
 describe('an event that was not archived', () => {
-  test('the archivist gets the records of the stream as Lambda delivers them, and the letter is deleted', async () => {
+  test('the archivist gets the records of the stream as Lambda delivers them, and the dead letter is deleted', async () => {
     put('dead events', ofArchivist([10, 12]));
     expect(await run()).toEqual([]);
     const [records, ...more] = archived();
@@ -265,31 +268,31 @@ describe('an event that was not archived', () => {
 
   const event = (id: number, at: Date) => ({ about: { S: 'a' }, id: { S: String(id) }, at: { S: at.toISOString() } });
 
-  test('events that the stream no longer has are found in table Audit by their time, with names that a second run repeats', async () => {
+  test('events that the stream no longer has are found in table Audit by their time, and a second run gives the archive objects the same names', async () => {
     world.kept = 1_000;
-    const letters = [ofArchivist([1, 2], longAgo), ofArchivist([3, 3], minutes(60))];
+    const deadLetters = [ofArchivist([1, 2], longAgo), ofArchivist([3, 3], minutes(60))];
     world.audit = [
       ...Array.from({ length: 501 }, (_, i) => event(i, minutes(1))),
       ...[event(800, minutes(30)), event(900, minutes(60))],
     ];
-    put('dead events', ...letters);
+    put('dead events', ...deadLetters);
     expect(await run()).toEqual([]);
     expect(archived().map(({ length }) => length)).toEqual([500, 2]);
     const ids = archived().flatMap((batch) => batch.map(({ dynamodb }) => dynamodb.NewImage.id.S));
     expect(new Set(ids).size).toBe(502);
     expect(ids).not.toContain('800');
-    const places = archived().map(([first]) => first!.dynamodb.SequenceNumber);
-    expect(new Set(places).size).toBe(2);
-    put('dead events', ...letters);
+    const positions = archived().map(([first]) => first!.dynamodb.SequenceNumber);
+    expect(new Set(positions).size).toBe(2);
+    put('dead events', ...deadLetters);
     world.asked = [];
     await run();
-    expect(archived().map(([first]) => first!.dynamodb.SequenceNumber)).toEqual(places);
+    expect(archived().map(([first]) => first!.dynamodb.SequenceNumber)).toEqual(positions);
   });
 
   test.each([
-    ['says that it failed', () => ({ Payload: Buffer.from('{"batchItemFailures":[{"itemIdentifier":"10"}]}') })],
-    ['dies', () => ({ Payload: Buffer.from('{"errorMessage":"x"}'), FunctionError: 'Unhandled' })],
-  ])('an archivist that %s keeps its letters, after the work of the others is done', async (_, archivist) => {
+    ['reports a failure', () => ({ Payload: Buffer.from('{"batchItemFailures":[{"itemIdentifier":"10"}]}') })],
+    ['crashes', () => ({ Payload: Buffer.from('{"errorMessage":"x"}'), FunctionError: 'Unhandled' })],
+  ])('if the archivist %s, its dead letters stay, and the other dead letters are handled', async (_, archivist) => {
     world.archivist = archivist;
     put('dead events', ofArchivist([10, 12]));
     put('dead notices', ofWorker('a'));
@@ -302,18 +305,18 @@ describe('an event that was not archived', () => {
 });
 
 describe('a pipe that does not run', () => {
-  test('it is started, the other one is left alone, and the dead letters are treated', async () => {
+  test('the command starts this pipe, does not touch the other pipe, and handles the dead letters', async () => {
     world.running[0]!.CurrentState = 'STOPPED';
     put('dead rows', ofPipe('NoticesPipe', [9, 9]));
     expect(await run()).toEqual([]);
-    expect(world.said.at(-1)).toBe('The pipe NoticesPipe1 did not run, and is started.');
+    expect(world.said.at(-1)).toBe('The pipe NoticesPipe1 did not run. It runs now.');
     const starts = world.asked.filter(({ operation }) => operation === 'Pipes.StartPipe');
     expect(starts.map(({ input }) => input)).toEqual([{ Name: 'NoticesPipe1' }]);
     expect(world.running.map(({ CurrentState }) => CurrentState)).toEqual(['RUNNING', 'RUNNING']);
     expect(bodiesIn('notices')).toEqual([row(9)]);
   });
 
-  test('if AWS cannot start it, the command says AWS’s reason, and the dead letters are treated all the same', async () => {
+  test('if AWS cannot start this pipe, the command says AWS’s reason, and still handles the dead letters', async () => {
     world.running[1]!.CurrentState = 'START_FAILED';
     world.notStarting = 'the role may not read the stream';
     put('dead notices', ofWorker('a'));
@@ -327,7 +330,7 @@ describe('a pipe that does not run', () => {
 });
 
 describe('a message that a worker gave up', () => {
-  test('it goes to its own queue again, and an unknown one stays', async () => {
+  test('the message goes to its own queue again, and an unknown message stays', async () => {
     put('dead notices', ofWorker('a'), '{"id":1}');
     put('dead matches', ofWorker('b'));
     expect(await run()).toEqual([
@@ -337,13 +340,15 @@ describe('a message that a worker gave up', () => {
     expect([bodiesIn('dead notices'), bodiesIn('dead matches')]).toEqual([['{"id":1}'], []]);
   });
 
-  test('a notice that can reach nobody is dropped by its id, and no other letter is touched', async () => {
+  test('a notice that can reach no contact is dropped by its id, and no other dead letter is touched', async () => {
     put('dead notices', ofWorker('a'), ofWorker('b'));
-    expect((await dropNotice(deps(), 'a')).said).toEqual([
+    expect((await dropNotice(deps(), 'a')).done).toEqual([
       'The dead letter of notice a is deleted. The contact does not get this notice.',
     ]);
     expect([bodiesIn('dead notices'), bodiesIn('notices')]).toEqual([[ofWorker('b')], []]);
-    expect((await dropNotice(deps(), 'a')).left).toEqual(['No dead letter is of a notice a. Nothing was changed.']);
+    expect((await dropNotice(deps(), 'a')).unresolved).toEqual([
+      'No dead letter belongs to notice a. Nothing was changed.',
+    ]);
   });
 });
 
@@ -362,9 +367,9 @@ test('a command that is cut at any of its calls loses nothing, and the same comm
   const calls = world.asked.length;
   expect(calls).toBeGreaterThan(20);
   for (let cutAt = 0; cutAt < calls; cutAt++) {
-    Object.assign(world, { queues: structuredClone(start), left: cutAt, asked: [] });
+    Object.assign(world, { queues: structuredClone(start), callsBeforeCut: cutAt, asked: [] });
     await expect(run()).rejects.toThrow('cut');
-    world.left = Infinity;
+    world.callsBeforeCut = Infinity;
     expect(await run()).toEqual([]);
     expect([...new Set(bodiesIn('notices'))].sort()).toEqual([ofWorker('a'), row(9), row(10)].sort());
     expect(new Set(bodiesIn('matches'))).toEqual(new Set([ofWorker('b')]));
@@ -373,7 +378,7 @@ test('a command that is cut at any of its calls loses nothing, and the same comm
   }
 });
 
-test('a command right after an interrupted one waits until the letters of that one are visible again', async () => {
+test('a command right after an interrupted one waits until the dead letters of that one are visible again', async () => {
   world.hidden = 2;
   put('dead notices', ofWorker('a'));
   const waited: number[] = [];
@@ -384,17 +389,17 @@ test('a command right after an interrupted one waits until the letters of that o
   );
 });
 
-test('a look names each dead letter and changes nothing', async () => {
+test('the list names each dead letter and changes nothing', async () => {
   oneOfEach();
   put('dead rows', 'hello');
   const before = structuredClone(world.queues);
-  expect(await lookAtLetters(deps())).toBe(5);
+  expect(await listDeadLetters(deps())).toBe(5);
   expect(world.queues).toEqual(before);
   expect(world.said).toEqual([
     'Notices: the worker gave up notice a of account account of a.',
     'Matches: the worker gave up match b of account account of b.',
-    'arn:aws:pipes:ap-southeast-1:1:pipe/NoticesPipe-A1b2C3: x, 2 rows between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z.',
+    'The pipe arn:aws:pipes:ap-southeast-1:1:pipe/NoticesPipe-A1b2C3 gave up 2 rows written between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z (x).',
     'A dead letter in dead rows has an unknown form (message dead rows 1).',
-    'Archive: RetryAttemptsExhausted, 3 rows between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z.',
+    'The archivist gave up 3 events written between 2026-11-26T12:00:00Z and 2026-11-26T12:00:00Z (RetryAttemptsExhausted).',
   ]);
 });

@@ -21,7 +21,7 @@ const stateFolder = () => dirname(laptop.logFile);
 
 const resend = async (...more: string[]): Promise<string> => {
   const command = ['--disable-warning=ExperimentalWarning', 'ops/resend.ts', '--stage', 'laptop', ...more];
-  // A look before has received the letters, which hides them for half a minute.
+  // An earlier `--list` has received the dead letters, which hides them for half a minute.
   laptop.work.queues.hurry();
   const env = { ...process.env, STATE: stateFolder() };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, env });
@@ -30,9 +30,9 @@ const resend = async (...more: string[]): Promise<string> => {
 
 const waitingIn = (queue: string) => laptop.work.queues.counts().find(({ name }) => name === queue)!.waiting;
 
-/** Looks again and again, as the laptop edition does by itself, until the queue has a letter. */
-const untilLetterIn = async (queue: string) => {
-  for (let looks = 0; looks < 200 && waitingIn(queue) === 0; looks++) {
+/** Polls, as the laptop edition does by itself, until the queue has a dead letter. */
+const untilDeadLetterIn = async (queue: string) => {
+  for (let polls = 0; polls < 200 && waitingIn(queue) === 0; polls++) {
     laptop.work.queues.hurry();
     await laptop.work.catchUp();
   }
@@ -42,13 +42,13 @@ const untilLetterIn = async (queue: string) => {
 interface Kept {
   readonly queues: Readonly<Record<string, { body: string }[]>>;
 }
-const lettersOf = (queue: string) =>
+const deadLettersOf = (queue: string) =>
   (JSON.parse(readFileSync(join(stateFolder(), 'queues.json'), 'utf8')) as Kept).queues[queue]!.map(({ body }) => body);
 
-/** The same letter about a stream that no longer exists. */
-const forgotten = (letter: string) => letter.replace(':table/', ':table/former-');
+/** The same dead letter about a stream that no longer exists. */
+const trimmed = (deadLetter: string) => deadLetter.replace(':table/', ':table/former-');
 
-/** Puts a letter back, as if nobody had treated it. */
+/** Puts a dead letter back, as if the command had not handled it. */
 const putBack = (queue: string, ...bodies: string[]) => laptop.work.queues.send(queue, bodies, 'test', '0');
 
 const link = async (login: string) => {
@@ -62,41 +62,43 @@ const mailsTo = (login: string) => {
   return laptop.messages.all().filter(({ to }) => to === address);
 };
 
-test('a notice that a pipe could not pass on is sent once, although its letter is treated again, from the stream and from the table', async () => {
+test('a notice is sent once, even if the command handles its dead letter three times', async () => {
   laptop.faults.pipes = 'failing';
   await link('co-cccd');
-  await untilLetterIn('PipesDeadLetters');
+  await untilDeadLetterIn('PipesDeadLetters');
   laptop.faults.pipes = 'none';
-  const letters = lettersOf('PipesDeadLetters');
-  expect(await resend('--look')).toMatch(/pipe\/NoticesPipe: RetryAttemptsExhausted, 1 rows between/);
+  const deadLetters = deadLettersOf('PipesDeadLetters');
+  expect(await resend('--list')).toMatch(
+    /pipe\/NoticesPipe gave up 1 row written between .* \(RetryAttemptsExhausted\)/,
+  );
   expect(mailsTo('co-cccd')).toEqual([]);
 
-  expect(await resend()).toContain('1 rows that pipes could not pass on');
+  expect(await resend()).toContain('Rows of pipes sent to the queues of their workers: 1.');
   await laptop.work.catchUp();
   expect(mailsTo('co-cccd')).toHaveLength(1);
   expect(waitingIn('PipesDeadLetters')).toBe(0);
 
-  // From the stream again: the row is there, and the worker does nothing.
-  putBack('PipesDeadLetters', ...letters);
-  expect(await resend()).toContain('1 rows that pipes could not pass on');
+  // The command reads the row from the stream again. The worker does nothing.
+  putBack('PipesDeadLetters', ...deadLetters);
+  expect(await resend()).toContain('Rows of pipes sent to the queues of their workers: 1.');
   await laptop.work.catchUp();
   expect(mailsTo('co-cccd')).toHaveLength(1);
-  // From the table: every contact has the notice.
-  putBack('PipesDeadLetters', ...letters.map(forgotten));
-  expect(await resend()).toContain('0 rows that pipes could not pass on');
+  // The command finds the row in the table. Every contact already has the notice.
+  putBack('PipesDeadLetters', ...deadLetters.map(trimmed));
+  expect(await resend()).toContain('Rows of pipes sent to the queues of their workers: 0.');
   expect([waitingIn('PipesDeadLetters'), waitingIn('Notices')]).toEqual([0, 0]);
 });
 
 test('a notice whose row the stream no longer has is found in table Outbox, and is sent', async () => {
   laptop.faults.pipes = 'failing';
   await link('chua-cccd');
-  await untilLetterIn('PipesDeadLetters');
+  await untilDeadLetterIn('PipesDeadLetters');
   laptop.faults.pipes = 'none';
-  const letters = lettersOf('PipesDeadLetters');
+  const deadLetters = deadLettersOf('PipesDeadLetters');
   for (const { id } of laptop.work.queues.receive('PipesDeadLetters', 10))
     laptop.work.queues.delete('PipesDeadLetters', id);
-  putBack('PipesDeadLetters', ...letters.map(forgotten));
-  expect(await resend()).toMatch(/[1-9] rows that pipes could not pass on/);
+  putBack('PipesDeadLetters', ...deadLetters.map(trimmed));
+  expect(await resend()).toMatch(/Rows of pipes sent to the queues of their workers: [1-9]/);
   await laptop.work.catchUp();
   expect(mailsTo('chua-cccd').length).toBeGreaterThan(0);
 });
@@ -104,13 +106,13 @@ test('a notice whose row the stream no longer has is found in table Outbox, and 
 const idOf = ({ Item }: ArchivedEvent) => (Item['id'] as { S: string }).S;
 const idsInArchive = () => laptop.archive.events().map(idOf);
 
-test('an event that the archive refused to the end is archived once by the command, and by its time if the stream has forgotten it', async () => {
+test('the command archives an event that the archive refused at every retry, and finds it by its time if the stream has deleted it', async () => {
   await laptop.work.catchUp();
   laptop.faults.archive = 'refusing';
   const before = new Set(idsInArchive());
   await new Visitor(laptop).logIn('co-cccd');
-  await untilLetterIn('ArchiveDeadLetters');
-  const letters = lettersOf('ArchiveDeadLetters');
+  await untilDeadLetterIn('ArchiveDeadLetters');
+  const deadLetters = deadLettersOf('ArchiveDeadLetters');
   await expect(resend()).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining('ArchiveAudit could not write to the archive') as string,
@@ -118,27 +120,27 @@ test('an event that the archive refused to the end is archived once by the comma
   laptop.faults.archive = 'none';
   expect(new Set(idsInArchive())).toEqual(before);
 
-  expect(await resend()).toMatch(/[1-9] events of dead letters are in the archive\./);
+  expect(await resend()).toMatch(/Events of dead letters that are now in the archive: [1-9]\d*\./);
   expect(waitingIn('ArchiveDeadLetters')).toBe(0);
   const added = () => laptop.archive.events().filter((event) => !before.has(idOf(event)));
   const [login, ...others] = added().filter((event) => idOf(event).includes('#login.succeeded#'));
   expect(login).toBeDefined();
   expect(others).toEqual([]);
 
-  // An event twice does no harm, and rows of the table look as those of the stream do.
-  putBack('ArchiveDeadLetters', ...letters.map(forgotten));
-  expect(await resend()).toContain('The whole table Audit is read for them.');
+  // An event twice does no harm, and a row from the table gives the same event as a record of the stream.
+  putBack('ArchiveDeadLetters', ...deadLetters.map(trimmed));
+  expect(await resend()).toContain('The whole table Audit is read for these events.');
   expect(added().filter((event) => idOf(event) === idOf(login!))).toEqual([login, login]);
   expect(waitingIn('ArchiveDeadLetters')).toBe(0);
 });
 
-test('a notice that the mail service refused to the end is sent after the command', async () => {
+test('a notice that the mail service refused at every retry is sent after the command', async () => {
   laptop.messages.isDown = true;
   await link('hai-tin');
-  await untilLetterIn('NoticesDeadLetters');
+  await untilDeadLetterIn('NoticesDeadLetters');
   laptop.messages.isDown = false;
   expect(mailsTo('hai-tin')).toEqual([]);
-  expect(await resend()).toMatch(/[1-9] messages that workers gave up/);
+  expect(await resend()).toMatch(/Messages of workers sent to their queues again: [1-9]/);
   await laptop.work.catchUp();
   expect(mailsTo('hai-tin')).toHaveLength(1);
 });

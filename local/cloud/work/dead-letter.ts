@@ -4,31 +4,31 @@ const region = 'ap-southeast-1';
 const account = '000000000000';
 
 /**
- * What a pipe writes to the dead letters after its last try: the place of the records in the stream, without their
- * content.
+ * The dead letter that a pipe writes after its last retry. It has the position of the records in the stream, without
+ * their content.
  */
-export const letterOfPipe = (pipe: string, batch: Batch): string =>
+export const deadLetterOfPipe = (pipe: string, batch: Batch): string =>
   JSON.stringify({
     context: { partnerResourceArn: `arn:aws:pipes:${region}:${account}:pipe/${pipe}`, condition: exhausted },
-    ...placeOf(batch),
+    ...streamPositionOf(batch),
   });
 
 /**
- * What Lambda writes about a function that reads a stream
+ * The dead letter that Lambda writes when a function that reads a stream has failed after its last retry
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
  */
-export const letterOfFunction = (name: string, batch: Batch, approximateInvokeCount: number): string =>
+export const deadLetterOfFunction = (name: string, batch: Batch, approximateInvokeCount: number): string =>
   JSON.stringify({
     requestContext: {
       functionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
       ...{ condition: exhausted, approximateInvokeCount },
     },
-    ...placeOf(batch),
+    ...streamPositionOf(batch),
   });
 
 const exhausted = 'RetryAttemptsExhausted';
 
-const placeOf = ({ streamArn, shardId, records }: Batch) => {
+const streamPositionOf = ({ streamArn, shardId, records }: Batch) => {
   const [first, last] = [records[0]?.dynamodb, records.at(-1)?.dynamodb];
   return {
     ...{ version: '1.0', timestamp: new Date().toISOString() },

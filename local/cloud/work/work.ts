@@ -4,7 +4,7 @@ import type { CloudFaults } from '../faults.ts';
 import type { Lambda } from '../lambda.ts';
 import { localCredentials } from '../dynamodb.ts';
 import { nameOfArn, plain, type Templates } from '../template.ts';
-import { letterOfFunction, letterOfPipe } from './dead-letter.ts';
+import { deadLetterOfFunction, deadLetterOfPipe } from './dead-letter.ts';
 import { fillIn, wantedOf } from './patterns.ts';
 import { type Message, Queues, type QueueShape } from './queues.ts';
 import { type Read, streamReader } from './stream.ts';
@@ -48,7 +48,7 @@ interface StreamMapping {
 }
 
 /** The interval between two reads of the streams and queues. */
-const lookEveryMs = 200;
+const pollEveryMs = 200;
 
 /** Pipes, queues and their workers, as the template describes them. */
 export class LocalWork {
@@ -65,7 +65,7 @@ export class LocalWork {
   readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
   readonly #readers: StreamMapping[];
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  #polling: Promise<void> = Promise.resolve();
 
   constructor(
     templates: Templates,
@@ -108,34 +108,34 @@ export class LocalWork {
   }
 
   start(): void {
-    const look = () => {
-      this.#looking = this.#look()
+    const poll = () => {
+      this.#polling = this.#poll()
         .catch((error: unknown) => console.error(error))
-        .finally(() => (this.#timer = setTimeout(look, lookEveryMs)));
+        .finally(() => (this.#timer = setTimeout(poll, pollEveryMs)));
     };
-    look();
+    poll();
   }
 
   async stop(): Promise<void> {
-    await this.#looking;
+    await this.#polling;
     clearTimeout(this.#timer);
   }
 
   /** Resolves after everything that is waiting now has been tried once. */
   async catchUp(): Promise<void> {
     await this.stop();
-    await this.#look();
+    await this.#poll();
     this.start();
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     for (const { id, read, patterns, queue, template, dead } of this.#pipes) {
       const { batches, position, advance } = await read();
       const isFailing = this.#faults.pipes === 'failing';
-      // A pipe halves a batch that fails until each letter is about one record.
+      // A pipe halves a batch that fails until each dead letter is about one record.
       const bodies = wantedOf(batches, patterns).flatMap(({ records, ...shard }) =>
         records.map((record) =>
-          isFailing ? letterOfPipe(id, { ...shard, records: [record] }) : fillIn(template, record),
+          isFailing ? deadLetterOfPipe(id, { ...shard, records: [record] }) : fillIn(template, record),
         ),
       );
       if (batches.some(({ records }) => records.length > 0))
@@ -150,7 +150,7 @@ export class LocalWork {
 
   /**
    * Passes a stream's new records to their function, and continues only if the function has accepted them. A batch that
-   * has failed to the end becomes a dead letter.
+   * has failed after its last retry becomes a dead letter.
    */
   async #read(mapping: StreamMapping): Promise<void> {
     const { id, name, read, patterns, lambda, dead, retries } = mapping;
@@ -161,8 +161,8 @@ export class LocalWork {
     const failed =
       !invocation.ok || (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
     if (failed && (!dead || mapping.failed++ < retries)) return;
-    const letters = () => wanted.map((batch) => letterOfFunction(name, batch, mapping.failed));
-    if (failed && dead) this.queues.send(dead, letters(), id, position!);
+    const deadLetters = () => wanted.map((batch) => deadLetterOfFunction(name, batch, mapping.failed));
+    if (failed && dead) this.queues.send(dead, deadLetters(), id, position!);
     else this.queues.advance(id, position!);
     mapping.failed = 0;
     advance();
