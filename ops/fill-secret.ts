@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { CliError, runCommand } from './cli-error.ts';
-import { type Filled, filled, fillSecret } from './deployment/fill-secret.ts';
+import { fillSecret, type PartnerSecret, partnerSecrets } from './deployment/fill-secret.ts';
 import { clientsIn, knownStage } from './deployment/open-stage.ts';
 import { mustBeRightPlace } from './deployment/right-account.ts';
 
-const usage = `Usage: npm run fill-secret -- <${Object.keys(filled).join('|')}> --stage <stage> [--key key.pem] < values.json`;
+const usage = `Usage: npm run fill-secret -- <${Object.keys(partnerSecrets).join('|')}> --stage <stage> [--key key.pem] < values.json`;
 
 /**
- * `npm run fill-secret -- vneid --stage staging < vneid.json` stores what a provider issued, after it has checked the
- * values as the functions do. `--key key.pem` takes the field `privateKey` from a file, so nobody must write a
- * PEM into JSON. It prints no value.
+ * `npm run fill-secret -- vneid --stage staging < vneid.json` stores what a partner issued, after it has checked the
+ * values as the functions do. `--key key.pem` takes the field `privateKey` from a file, so that an operator does not have
+ * to write a PEM into JSON. It prints no value.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -20,7 +20,7 @@ await runCommand(async () => {
     options: { stage: { type: 'string' }, key: { type: 'string' } },
   });
   const [what, ...more] = positionals;
-  if (!values.stage || !what || more.length > 0 || !Object.hasOwn(filled, what)) throw new CliError(usage);
+  if (!values.stage || !what || more.length > 0 || !Object.hasOwn(partnerSecrets, what)) throw new CliError(usage);
   const stage = knownStage(values.stage);
   const { sts, shellRegion } = await clientsIn(stage.region);
   await mustBeRightPlace(stage, sts, shellRegion);
@@ -29,7 +29,7 @@ await runCommand(async () => {
   const given = process.stdin.isTTY ? '' : await text(process.stdin);
   const whole = file === undefined ? given : withKey(given, readFileSync(file, 'utf8'));
   const secrets = new SecretsManagerClient({ region: stage.region });
-  console.log(`✓ ${await fillSecret({ stage, secrets }, what as Filled, whole)}`);
+  console.log(`✓ ${await fillSecret({ stage, secrets }, what as PartnerSecret, whole)}`);
 });
 
 /** Adds the key to the object. A text that is not JSON stays as it is, and is refused later. */

@@ -42,7 +42,7 @@ const judged: Record<Acquaintance['kind'], (says: string) => Finding> = {
 
 export const vneidKnowsUs: Check = {
   at: 'what VNeID knows about us',
-  look: async ({ stage, secrets, askVneid }) => {
+  run: async ({ stage, secrets, askVneid }) => {
     const secret = (await stageSecrets(secrets, stage)).find(({ Name = '' }) => Name.startsWith('VneidSecret'));
     if (!secret) return later('VNeID can be asked whether it knows us after the Data stack has created VneidSecret');
     const asked = await askVneid(stage, await valueOf(secrets, secret));

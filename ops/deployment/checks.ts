@@ -47,7 +47,7 @@ const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
 
 const bootstrapped = (regionOf: (stage: Stage) => string): Check => ({
   at: 'the version of the bootstrap',
-  look: async ({ stage, ssm }) => {
+  run: async ({ stage, ssm }) => {
     const region = regionOf(stage);
     const bootstrap = `npm run cdk -- bootstrap aws://${stage.account}/${region}`;
     try {
@@ -63,7 +63,7 @@ const bootstrapped = (regionOf: (stage: Stage) => string): Check => ({
   },
 });
 
-const lookAtCertificate = async ({ stage, acm }: CheckDeps) => {
+const checkCertificate = async ({ stage, acm }: CheckDeps) => {
   const { name, certificateArn, origin, isKept } = stage;
   const host = new URL(origin).hostname;
   if (!certificateArn) {
@@ -86,7 +86,7 @@ const lookAtCertificate = async ({ stage, acm }: CheckDeps) => {
     : missing(`the certificate for ${host} is ${Certificate?.Status}: finish its validation first`);
 };
 
-const lookAtMail = async ({ stage: { messages }, ses }: CheckDeps) => {
+const checkMail = async ({ stage: { messages }, ses }: CheckDeps) => {
   const domain = messages.mailFrom.split('@')[1]!;
   try {
     const identity = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
@@ -102,7 +102,7 @@ const lookAtMail = async ({ stage: { messages }, ses }: CheckDeps) => {
     : later('Amazon SES is in its sandbox and sends to verified addresses only: ask for production access');
 };
 
-/** By the construct of the secret: fields that a provider issues. Without them, our secrets are created empty. */
+/** By the construct of the secret: fields that a partner issues. Without them, our secrets are created empty. */
 const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> => ({
   VneidSecret: vneid.kind === 'direct' || vneid.authentication === 'private-key' ? ['privateKey'] : [],
   PopulationSecret: ['apiKey'],
@@ -118,11 +118,11 @@ const keyFault = (pem: string): string | undefined => {
   }
 };
 
-const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
+const checkSecrets = async ({ stage, secrets: client }: CheckDeps) => {
   const all = await stageSecrets(client, stage);
   if (all.length === 0)
     return later(
-      'the Data stack creates the secrets: put in the providers’ values after its deployment, with npm run fill-secret',
+      'the Data stack creates the secrets: put in the partners’ values after its deployment, with npm run fill-secret',
     );
   const empty: string[] = [];
   const untouched: string[] = [];
@@ -139,16 +139,16 @@ const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
   }
   // The functions start without these values. VNeID and the register refuse calls until they are set.
   if (untouched.length > 0)
-    return later(`put the providers’ values into ${untouched.join(', ')} with npm run fill-secret: nobody has yet`);
+    return later(`put the partners’ values into ${untouched.join(', ')} with npm run fill-secret: nobody has yet`);
   return empty.length === 0
-    ? fine('the secrets contain the providers’ values')
+    ? fine('the secrets contain the partners’ values')
     : later(`secrets lack ${empty.join(', ')}`);
 };
 
-/** A provider may accept only the stage's own addresses, so a missing answer here proves nothing. */
+/** A partner may accept only the stage's own addresses, so a missing answer here proves nothing. */
 const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
   at: `the endpoint of ${what}`,
-  look: async ({ stage, answers }) => {
+  run: async ({ stage, answers }) => {
     const { origin } = new URL(urlOf(stage));
     return (await answers(origin))
       ? fine(`${what} answers at ${origin}`)
@@ -161,19 +161,19 @@ const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
 /** Checks whose remedy takes days or weeks come first, so that a person starts with these. */
 const checks: readonly Check[] = [
   vneidKnowsUs,
-  { at: 'the sender of mails', look: lookAtMail },
+  { at: 'the sender of mails', run: checkMail },
   environments,
   requests,
-  { at: 'the certificate', look: lookAtCertificate },
+  { at: 'the certificate', run: checkCertificate },
   bootstrapped(({ region }) => region),
   bootstrapped(() => edgeRegion),
-  { at: "the providers' secrets", look: lookAtSecrets },
+  { at: "the partners' secrets", run: checkSecrets },
   endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),
   endpoint('the population register', ({ population }) => population.url),
 ];
 
 /**
- * A denied look proves nothing, so it does not stop a deployment. The deployment itself fails if something is really
+ * A denied check proves nothing, so it does not stop a deployment. The deployment itself fails if something is really
  * missing.
  */
 const told = (at: string, error: unknown): Finding =>
@@ -190,6 +190,6 @@ export const runChecks = async (deps: CheckDeps): Promise<Finding[]> => {
   });
   const local = [...filledIn(deps.stage), firewallRules(deps.stage)];
   if (place.state === 'missing') return [place, ...local];
-  const looks = checks.map(({ at, look }) => look(deps).catch((error: unknown) => told(at, error)));
-  return [place, ...local, ...(await Promise.all(looks))];
+  const findings = checks.map(({ at, run }) => run(deps).catch((error: unknown) => told(at, error)));
+  return [place, ...local, ...(await Promise.all(findings))];
 };

@@ -7,14 +7,14 @@ import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 import { stageSecrets } from './stage-secrets.ts';
 
-/** A value as a provider issues it. Spaces around it come from copying, and a provider would refuse them. */
+/** A value as a partner issues it. Spaces around it come from copying, and a partner would refuse them. */
 const value = v.pipe(v.string(), v.nonEmpty(), v.regex(/^\S(?:[^]*\S)?$/));
 
 /** The PEM of a key may end with a new line. */
 const pem = v.pipe(v.string(), v.nonEmpty());
 
-/** Secrets whose values providers issue, with their fields. */
-export const filled = {
+/** Secrets whose values partners issue, with their fields. */
+export const partnerSecrets = {
   vneid: {
     secret: 'VneidSecret',
     fields: v.strictObject({ clientSecret: v.optional(value), privateKey: v.optional(pem) }),
@@ -22,7 +22,7 @@ export const filled = {
   register: { secret: 'PopulationSecret', fields: v.strictObject({ secret: value, apiKey: value }) },
 } as const;
 
-export type Filled = keyof typeof filled;
+export type PartnerSecret = keyof typeof partnerSecrets;
 
 export interface FillSecretDeps {
   readonly stage: Stage;
@@ -30,13 +30,17 @@ export interface FillSecretDeps {
 }
 
 /**
- * Checks the values of a provider as the functions read them, and stores them.
+ * Checks the values of a partner as the functions read them, and stores them.
  * @param text a JSON object with the fields of the secret
  * @returns what was done, in a sentence without any value
  * @throws CliError that names the fault and quotes no value
  */
-export const fillSecret = async ({ stage, secrets }: FillSecretDeps, what: Filled, text: string): Promise<string> => {
-  const { secret } = filled[what];
+export const fillSecret = async (
+  { stage, secrets }: FillSecretDeps,
+  what: PartnerSecret,
+  text: string,
+): Promise<string> => {
+  const { secret } = partnerSecrets[what];
   const fields = read(what, text);
   if (what === 'vneid') await mustSuit(stage, fields);
   const found = (await stageSecrets(secrets, stage)).find(({ Name = '' }) => Name.startsWith(secret));
@@ -47,8 +51,8 @@ export const fillSecret = async ({ stage, secrets }: FillSecretDeps, what: Fille
 
 type Fields = Readonly<Record<string, string>>;
 
-const read = (what: Filled, text: string): Fields => {
-  const { secret, fields } = filled[what];
+const read = (what: PartnerSecret, text: string): Fields => {
+  const { secret, fields } = partnerSecrets[what];
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -57,7 +61,7 @@ const read = (what: Filled, text: string): Fields => {
     throw new CliError(
       `Standard input is not JSON. Write an object such as {${Object.keys(fields.entries)
         .map((name) => `"${name}": "…"`)
-        .join(', ')}}. A new line inside a text is written as \\n. Nothing was changed.`,
+        .join(', ')}}. A new line inside a string is written as \\n. Nothing was changed.`,
     );
   }
   const result = v.safeParse(fields, parsed);
@@ -67,12 +71,12 @@ const read = (what: Filled, text: string): Fields => {
   const at = known.find((name) => name === path?.key);
   throw new CliError(
     at
-      ? `The field "${at}" of ${secret} is missing, is empty, is not a text, or has a space at its beginning or end. Nothing was changed.`
-      : `${secret} is an object with the fields ${known.join(' and ')}, and no others. Nothing was changed.`,
+      ? `The field "${at}" of ${secret} is missing, is empty, is not a string, or has a space at its beginning or end. Nothing was changed.`
+      : `${secret} must be an object that has only the fields ${known.join(' and ')}. Nothing was changed.`,
   );
 };
 
-/** Uses the values as the functions do. @throws CliError with the sentence of the functions, which quotes no value */
+/** Uses the values as the functions do. @throws CliError with the error message of the function, which quotes no value */
 const mustSuit = async ({ vneid }: Stage, fields: Fields): Promise<void> => {
   const given = async () => fields;
   try {

@@ -40,5 +40,5 @@ export const later = (says: string): Finding => ({ state: 'later', says });
 export interface Check {
   /** The subject of the check, as the end of a sentence: "may not look at …". */
   readonly at: string;
-  look(deps: CheckDeps): Promise<Finding>;
+  run(deps: CheckDeps): Promise<Finding>;
 }

@@ -29,7 +29,7 @@ const heldBy = async (lambda: LambdaClient, stage: string): Promise<number> => {
   return held;
 };
 
-const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
+const checkEnvironments = async ({ stage, lambda }: CheckDeps) => {
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
   const have = AccountLimit?.ConcurrentExecutions ?? 0;
   const reserved = [...routes, ...workers].reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
@@ -53,9 +53,9 @@ const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
 };
 
 /** The quota counts environments of all functions of the account in the region. */
-export const environments: Check = { at: "Lambda's quota of environments", look: lookAtEnvironments };
+export const environments: Check = { at: "Lambda's quota of environments", run: checkEnvironments };
 
-const lookAtRequests = async ({ stage, api }: CheckDeps) => {
+const checkRequests = async ({ stage, api }: CheckDeps) => {
   const { throttleSettings: { rateLimit: have = 0, burstLimit: burst = 0 } = {} } = await api.send(
     new GetAccountCommand({}),
   );
@@ -68,4 +68,4 @@ const lookAtRequests = async ({ stage, api }: CheckDeps) => {
 };
 
 /** One quota counts all APIs of the account in the region. */
-export const requests: Check = { at: "API Gateway's quota of requests", look: lookAtRequests };
+export const requests: Check = { at: "API Gateway's quota of requests", run: checkRequests };

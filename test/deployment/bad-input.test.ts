@@ -277,8 +277,8 @@ describe('npm run preflight', () => {
     ['GET /account', 'apigateway:GET', "API Gateway's quota of requests"],
     ['GET /v2/email/identities/agency.test', 'ses:GetEmailIdentity', 'the sender of mails'],
     ['GET /v2/email/account', 'ses:GetAccount', 'the sender of mails'],
-    ['secretsmanager.ListSecrets', 'secretsmanager:ListSecrets', "the providers' secrets"],
-    ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue', "the providers' secrets"],
+    ['secretsmanager.ListSecrets', 'secretsmanager:ListSecrets', "the partners' secrets"],
+    ['secretsmanager.GetSecretValue', 'secretsmanager:GetSecretValue', "the partners' secrets"],
   ])('preflight without the right to %s says what it may not look at, and continues', async (operation, action, at) => {
     const { status, out } = await run('preflight', { [operation]: denied(action) }, staging);
     expect(out).toContain(`• may not look at ${at}: ${denied(action).message}`);

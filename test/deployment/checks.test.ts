@@ -271,7 +271,7 @@ test.each([
   expect(said).not.toContain('PRIVATE');
 });
 
-test('secrets that were never filled in are named', async () => {
+test('preflight names the secrets that were never filled in', async () => {
   const at = new Date();
   const made = ['VneidSecret1', 'PopulationSecret1'].map((Name) => ({
     Name,
@@ -355,7 +355,7 @@ test.each<[string, Partial<Stage>]>([
   ]),
   ['messages.mailFrom', { messages: { ...staging.messages, mailFrom: shipped.messages.mailFrom } }],
   ['messages.smsFrom', { messages: { ...staging.messages, smsFrom: shipped.messages.smsFrom } }],
-])('the field %s is named as long as it is an example', async (field, left) => {
+])('preflight names the field %s as long as it is an example', async (field, left) => {
   sts.on(GetCallerIdentityCommand).resolves({ Account: left.account ?? account });
   const said = (await not('missing', { ...staging, ...left })).filter((line) => line.includes('still an example'));
   expect(said.map((line) => line.split(' ')[0])).toContain(field);
@@ -390,8 +390,8 @@ test.each<[string, () => unknown]>([
   ['the certificate', () => acm.on(DescribeCertificateCommand).rejects(denied())],
   ["Lambda's quota of environments", () => lambda.on(GetAccountSettingsCommand).rejects(denied())],
   ["API Gateway's quota of requests", () => api.on(GetApiAccountCommand).rejects(denied())],
-  ["the providers' secrets", () => secrets.on(ListSecretsCommand).rejects(denied())],
-  ["the providers' secrets", () => secrets.on(GetSecretValueCommand).rejects(denied())],
+  ["the partners' secrets", () => secrets.on(ListSecretsCommand).rejects(denied())],
+  ["the partners' secrets", () => secrets.on(GetSecretValueCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetEmailIdentityCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetAccountCommand).rejects(denied())],
 ])('a caller without the right to read %s learns it and is not stopped', async (at, deny) => {

@@ -2,7 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CliError } from '../../ops/cli-error.ts';
-import { type Filled, fillSecret } from '../../ops/deployment/fill-secret.ts';
+import { fillSecret, type PartnerSecret } from '../../ops/deployment/fill-secret.ts';
 import { providers } from '../../lib/providers.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -26,7 +26,7 @@ beforeEach(() => {
   names = ['PopulationSecret1A2B', 'VneidSecret1A2B'];
 });
 
-const fill = (stage: Stage, what: Filled, fields: unknown) => {
+const fill = (stage: Stage, what: PartnerSecret, fields: unknown) => {
   const recorded = recordedBy(asked, {
     'SecretsManager.ListSecrets': () => ({ SecretList: names.map((Name) => ({ Name, ARN: `arn of ${Name}` })) }),
     'SecretsManager.PutSecretValue': () => ({ VersionId: 'v' }),
@@ -46,30 +46,48 @@ const written = () =>
 const hidden = 'kZ7-hidden-value';
 
 describe('npm run fill-secret', () => {
-  test.each<[Filled, Stage, Record<string, string>, string]>([
+  test.each<[PartnerSecret, Stage, Record<string, string>, string]>([
     ['vneid', at('openid'), { clientSecret: hidden }, 'arn of VneidSecret1A2B'],
     ['vneid', at('fapi'), { privateKey: ec }, 'arn of VneidSecret1A2B'],
     ['vneid', at('direct'), { clientSecret: hidden, privateKey: rsa }, 'arn of VneidSecret1A2B'],
     ['register', at('openid'), { secret: hidden, apiKey: 'api-key' }, 'arn of PopulationSecret1A2B'],
-  ])('the values of %s are stored as they are, and the sentence has none of them', async (what, stage, fields, arn) => {
+  ])('the values of %s are stored as they are, and the output contains no value', async (what, stage, fields, arn) => {
     const said = await fill(stage, what, fields);
     expect(written()).toEqual([[arn, fields]]);
     expect(said).toMatch(/has new values \([\w, ]+\)\. Functions read them within five minutes\.$/);
     for (const one of Object.values(fields)) expect(said).not.toContain(one);
   });
 
-  test.each<[string, Filled, Stage, unknown, RegExp]>([
+  test.each<[string, PartnerSecret, Stage, unknown, RegExp]>([
     ['text that is no JSON', 'vneid', at('openid'), `{"clientSecret": ${hidden}}`, /^Standard input is not JSON/],
-    ['a PEM with real new lines', 'vneid', at('fapi'), `{"privateKey": "${ec}"}`, /A new line inside a text is/],
+    ['a PEM with real new lines', 'vneid', at('fapi'), `{"privateKey": "${ec}"}`, /A new line inside a string is/],
     ['an empty input', 'register', at('openid'), '', /^Standard input is not JSON/],
-    ['a list', 'vneid', at('openid'), [hidden], /is an object with the fields clientSecret and privateKey/],
-    ['an unknown field', 'vneid', at('openid'), { [hidden]: 'x', clientSecret: 'x' }, /and no others/],
+    [
+      'a list',
+      'vneid',
+      at('openid'),
+      [hidden],
+      /must be an object that has only the fields clientSecret and privateKey/,
+    ],
+    ['an unknown field', 'vneid', at('openid'), { [hidden]: 'x', clientSecret: 'x' }, /that has only the fields/],
     ['a missing field', 'register', at('openid'), { secret: hidden }, /^The field "apiKey" of PopulationSecret/],
     ['an empty value', 'register', at('openid'), { secret: hidden, apiKey: '' }, /^The field "apiKey"/],
     ['a copied space', 'vneid', at('openid'), { clientSecret: `${hidden} ` }, /^The field "clientSecret"/],
     ['a number', 'vneid', at('openid'), { clientSecret: 7 }, /^The field "clientSecret"/],
-    ['no value that the profile needs', 'vneid', at('openid'), {}, /lacks a value its profile needs\. Nothing was/],
-    ['no key that the profile needs', 'vneid', at('fapi'), { clientSecret: hidden }, /lacks a value its profile needs/],
+    [
+      'a text without a value that the profile needs',
+      'vneid',
+      at('openid'),
+      {},
+      /lacks a value its profile needs\. Nothing was/,
+    ],
+    [
+      'a text without a key that the profile needs',
+      'vneid',
+      at('fapi'),
+      { clientSecret: hidden },
+      /lacks a value its profile needs/,
+    ],
     ['a short key', 'vneid', at('direct'), { clientSecret: 's', privateKey: short }, /an RSA key of 2048 bits/],
     ['a key of a wrong kind', 'vneid', at('direct'), { clientSecret: 's', privateKey: ec }, /is not an RSA key/],
     ['a broken PEM', 'vneid', at('fapi'), { privateKey: ec.slice(0, 90) }, /not a private key in PEM/],
@@ -83,7 +101,7 @@ describe('npm run fill-secret', () => {
     expect(asked).toEqual([]);
   });
 
-  test('a stage without its Data stack is named', async () => {
+  test('the error names a stage without its Data stack', async () => {
     names = [];
     await expect(fill(at('openid'), 'vneid', { clientSecret: hidden })).rejects.toThrow(
       'Stage staging has no VneidSecret: deploy its Data stack first.',
