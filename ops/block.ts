@@ -28,6 +28,6 @@ await runCommand(async () => {
     return;
   }
   const now = await blockedNow(deps);
-  console.log(`Stage ${stage.name} blocks ${now.length} networks. Nothing was changed.`);
+  console.log(`Networks that stage ${stage.name} blocks: ${now.length}. Nothing was changed.`);
   for (const one of now) console.log(`  ${one}`);
 });

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { CliError, runCommand } from './cli-error.ts';
-import { enableKey, type KeyName, keyNames, lookAtKeys } from './deployment/keys.ts';
+import { enableKey, type KeyName, keyNames, listKeys } from './deployment/keys.ts';
 import { clientsIn, knownStage } from './deployment/open-stage.ts';
 import { mustBeRightPlace } from './deployment/right-account.ts';
 
 /**
- * `npm run keys -- --stage production` says the state of each key of the stage. `--enable CccdKey` takes the deletion of
- * that key back and enables it (docs/runbooks/keys.md).
+ * `npm run keys -- --stage production` says the state of each key of the stage. `--enable CccdKey` cancels the deletion
+ * of that key and enables it (docs/runbooks/keys.md).
  */
 await runCommand(async () => {
   const { values } = parseArgs({ options: { stage: { type: 'string' }, enable: { type: 'string' } } });
@@ -17,5 +17,5 @@ await runCommand(async () => {
   const { sts, shellRegion, kms } = await clientsIn(stage.region);
   await mustBeRightPlace(stage, sts, shellRegion);
   if (enable) console.log(`✓ ${await enableKey({ stage, kms }, enable as KeyName)}`);
-  else for (const sentence of await lookAtKeys({ stage, kms })) console.log(sentence);
+  else for (const sentence of await listKeys({ stage, kms })) console.log(sentence);
 });

@@ -26,7 +26,7 @@ const keyOf = async ({ stage, kms }: KeysDeps, name: KeyName) => {
 };
 
 /** @returns a sentence about each key */
-export const lookAtKeys = async (deps: KeysDeps): Promise<string[]> => {
+export const listKeys = async (deps: KeysDeps): Promise<string[]> => {
   const said: string[] = [];
   for (const name of keyNames) {
     const { state, deletion } = await keyOf(deps, name);
@@ -36,8 +36,8 @@ export const lookAtKeys = async (deps: KeysDeps): Promise<string[]> => {
 };
 
 /**
- * Makes a key usable again: takes its deletion back and enables it. Both rights are harmless, because they neither
- * decrypt nor remove anything.
+ * Makes a key usable again: cancels its deletion and enables it. The permissions `kms:CancelKeyDeletion` and
+ * `kms:EnableKey` neither decrypt nor delete anything.
  * @returns what was done, in a sentence
  */
 export const enableKey = async (deps: KeysDeps, name: KeyName): Promise<string> => {
@@ -48,7 +48,7 @@ export const enableKey = async (deps: KeysDeps, name: KeyName): Promise<string> 
   if (!isEnding && state !== 'Disabled')
     throw new CliError(`${name} is in the state ${state}, which this command cannot change. Nothing was changed.`);
   if (isEnding) await kms.send(new CancelKeyDeletionCommand({ KeyId }));
-  // A key whose deletion was taken back is disabled.
+  // A key whose deletion was cancelled is disabled.
   await kms.send(new EnableKeyCommand({ KeyId }));
   return `${name} ${isEnding ? 'will not be deleted, and ' : ''}is enabled. Functions can use it from the next request on.`;
 };

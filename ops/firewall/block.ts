@@ -39,7 +39,7 @@ const readSet = async ({ waf }: BlockDeps, set: IpSet) => {
   return { addresses: IPSet?.Addresses ?? [], LockToken };
 };
 
-/** @returns every network that is blocked now, in the form of the command */
+/** @returns every network that is blocked now, in the form that the command accepts */
 export const blockedNow = async (deps: BlockDeps): Promise<string[]> => {
   const lists: string[][] = [];
   for (const family of ['ipv4', 'ipv6'] as const)
@@ -51,7 +51,7 @@ const textOf = (address: string): string => readNetwork(address)?.text ?? addres
 
 /**
  * Blocks a network in the firewall, within a minute.
- * @returns what was done, and what makes it last, in whole sentences
+ * @returns what was done, and what the operator must do so that the block stays, in whole sentences
  * @throws CliError if blocking it would harm others
  */
 export const block = async (deps: BlockDeps, network: Network): Promise<string[]> => {
@@ -61,12 +61,12 @@ export const block = async (deps: BlockDeps, network: Network): Promise<string[]
   const listed = stage.blockedNetworks.some((one) => textOf(one) === network.text);
   return [
     changed
-      ? `${network.text} is blocked in stage ${stage.name} within a minute.`
+      ? `The firewall blocks ${network.text} in stage ${stage.name} within a minute.`
       : `${network.text} was already blocked in stage ${stage.name}. Nothing was changed.`,
     ...(listed
       ? []
       : [
-          `Write it into blockedNetworks of stage ${stage.name} in lib/stages.ts, with the reason and the last day. Otherwise the next change of that list unblocks it:`,
+          `Write it into blockedNetworks of stage ${stage.name} in lib/stages.ts, with the reason and the day on which the block ends. Otherwise the next change of that list unblocks it:`,
           `  '${network.text}',`,
         ]),
   ];
@@ -79,7 +79,7 @@ export const unblock = async (deps: BlockDeps, network: Network): Promise<string
   const listed = stage.blockedNetworks.some((one) => textOf(one) === network.text);
   return [
     changed
-      ? `${network.text} is no longer blocked in stage ${stage.name}, within a minute.`
+      ? `The firewall stops blocking ${network.text} in stage ${stage.name} within a minute.`
       : `${network.text} was not blocked in stage ${stage.name}. Nothing was changed.`,
     ...(listed
       ? [
@@ -110,7 +110,7 @@ const change = async (deps: BlockDeps, network: Network, wanted: boolean): Promi
       if (name !== 'WAFOptimisticLockException') throw error;
       if (tries > 1)
         throw new CliError(
-          `Somebody else changes the list ${set.Name} now. Nothing was changed. Run the same command again.`,
+          `Somebody else is changing the list ${set.Name}. Nothing was changed. Run the same command again.`,
         );
     }
   }

@@ -33,13 +33,13 @@ export const readNetwork = (text: string): Network | undefined => {
   return { text: `${address}/${prefix}`, family, address, prefix };
 };
 
-/** URLs have the shortest form of an address (RFC 5952), and AWS writes IPv6 addresses in full. */
+/** AWS writes IPv6 addresses in full. `URL` gives their shortest form (RFC 5952), so that two texts can be compared. */
 const shortestOf = (address: string, family: Network['family']): string =>
   family === 'ipv4' ? address : new URL(`http://[${address}]`).hostname.slice(1, -1);
 
 const contains = (outer: Network, inner: Network): boolean => {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  // A BlockList does not know a network of all addresses.
+  // A network with the prefix length 0 contains every address of its family.
   if (outer.prefix === 0) return true;
   const list = new BlockList();
   list.addSubnet(outer.address, outer.prefix, outer.family);
@@ -48,7 +48,7 @@ const contains = (outer: Network, inner: Network): boolean => {
 
 const meet = (one: Network, other: Network): boolean => contains(one, other) || contains(other, one);
 
-/** @throws CliError if a text is no network, or if it names a network by an address in the middle of it */
+/** @throws CliError if the text is not a network, or if its address is not the first address of the network */
 export const mustBeNetwork = (text: string): Network => {
   const network = readNetwork(text);
   if (!network)

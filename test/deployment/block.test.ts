@@ -71,11 +71,11 @@ const unblocked = (text: string) => unblock(deps(), mustBeNetwork(text));
 const updates = () => world.asked.filter(({ operation }) => operation === 'WAFV2.UpdateIPSet');
 
 describe('npm run block', () => {
-  test('it adds the network to the list of blocked ones in us-east-1, touches no other list, and says what makes it last', async () => {
+  test('the command adds the network to the list of blocked networks in us-east-1, touches no other list, and says what the operator must do so that the block stays', async () => {
     const before = structuredClone(world.addresses);
     expect(await blocked('203.0.113.7/32')).toEqual([
-      '203.0.113.7/32 is blocked in stage staging within a minute.',
-      'Write it into blockedNetworks of stage staging in lib/stages.ts, with the reason and the last day. Otherwise the next change of that list unblocks it:',
+      'The firewall blocks 203.0.113.7/32 in stage staging within a minute.',
+      'Write it into blockedNetworks of stage staging in lib/stages.ts, with the reason and the day on which the block ends. Otherwise the next change of that list unblocks it:',
       "  '203.0.113.7/32',",
     ]);
     expect(world.addresses).toEqual({
@@ -85,7 +85,7 @@ describe('npm run block', () => {
     expect(new Set(world.asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
   });
 
-  test('a second time it changes nothing, and an address alone is a network of one address', async () => {
+  test('a second block of the same network changes nothing, and an address alone is a network of one address', async () => {
     await blocked('203.0.113.7');
     expect((await blocked('203.0.113.7/32'))[0]).toBe(
       '203.0.113.7/32 was already blocked in stage staging. Nothing was changed.',
@@ -93,7 +93,7 @@ describe('npm run block', () => {
     expect(updates()).toHaveLength(1);
   });
 
-  test('a network that lib/stages.ts names needs no line any more', async () => {
+  test('for a network that lib/stages.ts already names, the command does not ask for a new line', async () => {
     expect(await blocked('203.0.113.200')).toHaveLength(1);
   });
 
@@ -134,18 +134,18 @@ describe('npm run block', () => {
     expect(world.asked).toEqual([]);
   });
 
-  test('a change by somebody else between reading and writing is read again once, and nothing of it is lost', async () => {
+  test('if somebody else changes the list at the same time, the command reads the list again once and keeps that change', async () => {
     world.others = 1;
     await blocked('203.0.113.7/32');
     expect(world.addresses['LienKet-staging-Blocked']).toEqual(['203.0.113.200/32', '203.0.113.7/32']);
     expect(updates()).toHaveLength(2);
     world.others = 2;
     await expect(blocked('203.0.113.8/32')).rejects.toThrow(
-      /^Somebody else changes the list .*Run the same command again\.$/,
+      /^Somebody else is changing the list .*Run the same command again\.$/,
     );
   });
 
-  test('a full list, and a stage without its firewall, are named', async () => {
+  test('the error names a full list, and a stage without its firewall', async () => {
     world.fault = 'WAFLimitsExceededException';
     await expect(blocked('203.0.113.7')).rejects.toThrow(/^The list LienKet-staging-Blocked is full\./);
     delete world.addresses['LienKet-staging-Blocked'];
@@ -154,24 +154,24 @@ describe('npm run block', () => {
 });
 
 describe('npm run unblock', () => {
-  test('it takes out this network only, also one that WAF spells in another way', async () => {
+  test('npm run unblock removes this network only, also if WAF spells it in another way', async () => {
     await blocked('203.0.113.7');
     expect(await unblocked('203.0.113.7')).toEqual([
-      '203.0.113.7/32 is no longer blocked in stage staging, within a minute.',
+      'The firewall stops blocking 203.0.113.7/32 in stage staging within a minute.',
     ]);
     expect(world.addresses['LienKet-staging-Blocked']).toEqual(['203.0.113.200/32']);
     await unblocked('2001:db8:9::/48');
     expect(world.addresses['LienKet-staging-BlockedIpv6']).toEqual([]);
   });
 
-  test('it warns of a network that lib/stages.ts still names, and says so if a network was not blocked', async () => {
+  test('npm run unblock warns of a network that lib/stages.ts still names, and says so if a network was not blocked', async () => {
     expect((await unblocked('203.0.113.200'))[1]).toMatch(/^lib\/stages\.ts still names it\./);
     expect(await unblocked('203.0.113.9')).toEqual([
       '203.0.113.9/32 was not blocked in stage staging. Nothing was changed.',
     ]);
   });
 
-  test('it unblocks what nobody may block by the command, because an operator may have done so in another way', async () => {
+  test('npm run unblock also removes a network that npm run block refuses, because an operator can have added it in the console', async () => {
     world.addresses['LienKet-staging-Blocked'] = ['198.51.100.0/24'];
     await unblocked('198.51.100.0/24');
     expect(world.addresses['LienKet-staging-Blocked']).toEqual([]);

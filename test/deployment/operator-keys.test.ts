@@ -1,6 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { beforeEach, expect, test } from 'vitest';
-import { enableKey, keyNames, lookAtKeys } from '../../ops/deployment/keys.ts';
+import { enableKey, keyNames, listKeys } from '../../ops/deployment/keys.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
@@ -52,9 +52,9 @@ test('the command knows every key of the Data stack by its alias', () => {
   expect(named.sort()).toEqual([...keyNames].sort());
 });
 
-test('a look says the state of each key and changes nothing', async () => {
+test('the list says the state of each key and changes nothing', async () => {
   world.states['CccdKey'] = 'PendingDeletion';
-  expect(await lookAtKeys(deps())).toEqual([
+  expect(await listKeys(deps())).toEqual([
     'RestKey: Enabled',
     'CccdKey: PendingDeletion, will be deleted at 2026-12-03T00:00:00.000Z',
     'LaterKey: Enabled',
@@ -64,7 +64,7 @@ test('a look says the state of each key and changes nothing', async () => {
   expect(changes()).toEqual([]);
 });
 
-test('a key whose deletion is scheduled is kept and enabled, also if the command was cut between the two', async () => {
+test('a key whose deletion is scheduled is kept and enabled, also if an interruption came between the two calls', async () => {
   for (const cut of [0, 1]) {
     Object.assign(world, { states: { ...world.states, CccdKey: 'PendingDeletion', IndexKey: 'Disabled' }, left: cut });
     await expect(enableKey(deps(), 'CccdKey')).rejects.toThrow('cut');
@@ -83,7 +83,7 @@ test('a disabled key is enabled, and an enabled one stays as it is', async () =>
   expect(changes()).toEqual(['KMS.EnableKey']);
 });
 
-test('a key that does not exist, and a state that nobody can change, are named', async () => {
+test('the error names a key that does not exist, and a state that the command cannot change', async () => {
   world.states['RestKey'] = 'Unavailable';
   await expect(enableKey(deps(), 'RestKey')).rejects.toThrow(/^RestKey is in the state Unavailable/);
   delete world.states['RestKey'];
