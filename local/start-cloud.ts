@@ -22,7 +22,7 @@ interface CloudParts {
   readonly faults: CloudFaults;
 }
 
-/** Starts functions, queues and archive: what AWS would run behind the gateway. */
+/** Starts the functions, the queues and the archive that AWS would run behind the gateway. */
 export const startCloud = async (
   settings: LaptopSettings,
   { templates, endpoint, ports, stops, faults }: CloudParts,
@@ -46,7 +46,7 @@ export const startCloud = async (
   };
 };
 
-/** What these parts answer for AWS. A command may call a function by its name, as an operator may on AWS. */
+/** The AWS operations that these parts simulate. A command may call a function by its name, as an operator may on AWS. */
 export const operationsOf = ({ messages, work, archive, lambdas }: Cloud): AwsOperations => ({
   ...{ ...messages.operations(), ...work.queues.operations(), ...archive.operations() },
   'Lambda.Invoke': async ({ FunctionName, Payload }) => {

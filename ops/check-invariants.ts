@@ -13,7 +13,7 @@ const check = async (folder: string): Promise<number> => {
     const snapshot = await readSnapshot(clientOf(endpoint), localNames);
     const found = violations(snapshot);
     for (const sentence of found) console.error(`✗ ${sentence}`);
-    console.log(`${snapshot.accounts.length} accounts, ${snapshot.claims.size} claims, ${found.length} violations`);
+    console.log(`Accounts: ${snapshot.accounts.length}. Claims: ${snapshot.claims.size}. Violations: ${found.length}.`);
     return found.length;
   } finally {
     await stop();

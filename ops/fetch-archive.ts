@@ -28,5 +28,5 @@ await runCommand(async () => {
     'ARCHIVE_BUCKET',
   );
   const count = await fetchArchive(new S3Client({ region }), bucket, folder, since, new Date());
-  console.log(`${count} objects of ${bucket} are in ${folder}`);
+  console.log(`Objects of ${bucket} that are now in ${folder}: ${count}.`);
 });

@@ -19,7 +19,7 @@ await runCommand(async () => {
   try {
     const { redone, lost, told, known, stuck } = await replay(opened.tables, archived);
     console.log(
-      `${archived.length} events: ${known} were already in the audit, ${told} were added to it, ${redone} were done again, ${lost} were recorded as lost`,
+      `Archived events: ${archived.length}. Already in the audit: ${known}. Added to it: ${told}. Done again: ${redone}. Recorded as lost: ${lost}.`,
     );
     if (stuck.length > 0) {
       console.error(`Stuck, and to be checked by hand (is the portal closed?): ${[...new Set(stuck)].join(', ')}`);

@@ -123,16 +123,16 @@ export const share = (
   });
 };
 
-/** The number of requests of one route with one of these outcomes in each time. */
+/** The number of requests of one route with one of these outcomes in each period. */
 export const sum = (
   route: string,
   requests: Counters['requests'],
   outcomes: readonly string[],
-  time = period,
+  sumPeriod = period,
 ): MathExpression =>
   new MathExpression({
     expression: outcomes.map((_, i) => `FILL(count${i}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(outcomes.map((outcome, i) => [`count${i}`, requests(outcome, route, outcome)])),
     label: outcomes.join(', '),
-    period: time,
+    period: sumPeriod,
   });

@@ -10,7 +10,7 @@ export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown
  */
 const mailPath = '/v2/email/outbound-emails';
 
-/** The path of a call of a function. */
+/** The path of a request that invokes a function. */
 const invocation = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /** Answers the functions' AWS calls except DynamoDB in AWS's own protocols, so the bundles run here unchanged. */
@@ -33,7 +33,7 @@ export const aws =
     response.writeHead(failed && !called ? 400 : 200, {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
-      // Lambda answers well about a function that failed, and says so in a header.
+      // Lambda answers 200 even if the function failed, and reports the failure in a header.
       ...(failed && called && { 'x-amz-function-error': 'Unhandled' }),
     });
     response.end(isObject ? (failed ? xmlOf(answer) : '') : JSON.stringify(answer ?? {}));

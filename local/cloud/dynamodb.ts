@@ -40,7 +40,7 @@ export const startDynamo = async (
     { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
   const endpoint = `http://${host}:${port}`;
-  // A signal to all processes ends the keeper before us, so this listens from the start.
+  // If a signal goes to all processes, the child process can end first. So the listener is added at the start.
   const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
   const stop = () => {
     keeper.stdin.end();

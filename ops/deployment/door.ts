@@ -27,12 +27,15 @@ export interface DoorDeps extends Omit<ProofDeps, 'origin'>, ImportDeps {
 /**
  * Closes the portal. Every route but health then refuses with `portal-closed`. Workers get no messages, and the
  * messages wait in their queues. Imports that run in Step Functions are stopped. The archivist continues, so the archive
- * gets everything that was written before. After an interruption, run it again to continue.
+ * gets everything that was written before. After an interruption, run the command again to continue.
  * @throws CliError that says what to do first
  */
 export const closePortal = (deps: DoorDeps): Promise<void> => turn(deps, true);
 
-/** Opens the portal that `closePortal` closed. Run it again to continue. @throws CliError that says what to do first */
+/**
+ * Opens the portal that `closePortal` closed. After an interruption, run the command again to continue.
+ * @throws CliError that says what to do first
+ */
 export const openPortal = (deps: DoorDeps): Promise<void> => turn(deps, false);
 
 const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
@@ -43,7 +46,7 @@ const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
   if (Boolean(secret.closed) !== close)
     await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });
   const workers = await switchWorkers(deps, !close);
-  say(`${workers} workers ${close ? 'get no more messages' : 'get messages again'}.`);
+  say(`Workers that get ${close ? 'no more messages' : 'messages again'}: ${workers}.`);
   for (const name of close ? await stopImports(deps) : [])
     say(`The import ${name} is stopped. Start it again after the portal is open.`);
   say(`In ${untilKnownMs / 60_000} minutes every function has read that the portal is ${close ? 'closed' : 'open'}.`);
@@ -52,20 +55,20 @@ const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
   say(`${stage.origin} says that it is ${close ? 'closed' : 'open'}, ${proofs} times out of ${proofs}.`);
 };
 
-const lookEveryMs = 5_000;
+const pollEveryMs = 5_000;
 /** A switch takes Lambda about a minute. */
-const looks = 60;
+const polls = 60;
 
 /** @returns the number of the stage's queue mappings, after all of them have the wanted state */
 const switchWorkers = async ({ stage, lambda, wait }: DoorDeps, on: boolean): Promise<number> => {
   const [wanted, other] = on ? ['Enabled', 'Disabled'] : ['Disabled', 'Enabled'];
-  for (let i = 0; i < looks; i++) {
+  for (let i = 0; i < polls; i++) {
     const mappings = await mappingsOf(lambda, stage);
     // Lambda refuses to change a mapping whose change is not finished.
     for (const { UUID } of mappings.filter(({ State }) => State === other))
       await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
     if (mappings.every(({ State }) => State === wanted)) return mappings.length;
-    await wait(lookEveryMs);
+    await wait(pollEveryMs);
   }
   throw new CliError(`Lambda has not switched the workers of stage ${stage.name} yet. Run the same command again.`);
 };

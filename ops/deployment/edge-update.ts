@@ -3,10 +3,10 @@ import { originVersionParameter } from '../../lib/edge-stack.ts';
 import { CliError } from '../cli-error.ts';
 
 /** The interval at which CDK checks the progress of a deployment, too. */
-const lookEveryMs = 10_000;
+const pollEveryMs = 10_000;
 
-/** CloudFront takes minutes. After this many looks something else is wrong. */
-const looks = 360;
+/** Waits an hour at most. CloudFront usually takes minutes. */
+const polls = 360;
 
 export interface EdgeDeps {
   readonly stacks: CloudFormationClient;
@@ -14,10 +14,10 @@ export interface EdgeDeps {
 }
 
 const settled = async ({ stacks, wait }: EdgeDeps, stackName: string) => {
-  for (let i = 0; i < looks; i++) {
+  for (let i = 0; i < polls; i++) {
     const { Stacks: [stack] = [] } = await stacks.send(new DescribeStacksCommand({ StackName: stackName }));
     if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
-    await wait(lookEveryMs);
+    await wait(pollEveryMs);
   }
   throw new CliError(
     `Stack ${stackName} is still changing. Wait until it has finished, and run the same command again.`,

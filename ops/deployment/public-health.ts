@@ -2,11 +2,11 @@ import { CliError } from '../cli-error.ts';
 import type { Health } from './health.ts';
 import { untilKnownMs } from './origin-secret.ts';
 
-const lookEveryMs = 1_000;
+const pollEveryMs = 1_000;
 /** Number of consecutive answers. Different functions and edge locations give them. */
 export const proofs = 20;
 /** A function may answer with the old secret as long as it caches it. */
-const tries = untilKnownMs / lookEveryMs + proofs;
+const tries = untilKnownMs / pollEveryMs + proofs;
 
 export interface ProofDeps {
   readonly origin: string;
@@ -24,7 +24,7 @@ export const proven = async ({ origin, health, wait }: ProofDeps, holds: (health
     last = await health();
     row = last && holds(last) ? row + 1 : 0;
     if (row === proofs) return;
-    await wait(lookEveryMs);
+    await wait(pollEveryMs);
   }
   const says = last ? `still answers ${JSON.stringify(last)}` : 'does not answer well';
   throw new CliError(

@@ -39,7 +39,7 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
     },
     stdio: 'ignore',
   });
-  // A signal to all processes ends the emulator before us, so this listens from the start.
+  // If a signal goes to all processes, the emulator can end first. So the listener is added at the start.
   const ended = once(server, 'exit');
   const endpoint = `http://${loopback}:${port}`;
   while (!(await fetch(endpoint).then(Boolean, () => false))) {

@@ -39,8 +39,8 @@ interface Rehearsed {
 }
 
 /**
- * Rehearses the loss of all data, in the order of docs/restore.md. The emulator restores the present rows for every
- * time. So `npm run drill:restore` proves what a replay takes away again.
+ * Rehearses the loss of all data, in the order of docs/restore.md. For any restore time, the emulator returns the present
+ * rows. So this rehearsal cannot test what a replay removes. `npm run drill:restore` tests that.
  */
 export const rehearseRestore = async (rehearsed: Rehearsed): Promise<void> => {
   const { clients, portal, folder, walk } = rehearsed;
@@ -76,23 +76,26 @@ export const rehearseRestore = async (rehearsed: Rehearsed): Promise<void> => {
   await step('login, CCCD screen, skip and dossiers work on the restored tables', walk);
 };
 
-interface BroughtIn extends Rehearsed {
+interface BringInInput extends Rehearsed {
   /** The file with the names of the restored tables. */
   readonly tables: string;
   readonly restored: Awaited<ReturnType<typeof restoreTables>>;
 }
 
 /** Steps 3 and 4 of docs/restore.md. */
-const rehearseBringIn = async (of: BroughtIn): Promise<OpenStage> => {
+const rehearseBringIn = async (of: BringInInput): Promise<OpenStage> => {
   const { clients, portal, assembly, bringIn, tables, restored } = of;
   const former = writtenTemplates(assembly, 'dev');
   await step('the restored tables are brought in', () => bringIn(tables));
-  await step('a deployment without the file of the restored tables is refused, and one with it is not', async () => {
-    const deployed = await deployedTemplates(clients.formation, Object.keys(former));
-    const error = refusalOf(() => mustBeTaken(deployed, former, 'dev', false));
-    must(error.includes('would get other tables'), error);
-    mustBeTaken(deployed, writtenTemplates(assembly, 'dev'), 'dev', false);
-  });
+  await step(
+    'a deployment without the file of the restored tables is refused, and a deployment with the file is accepted',
+    async () => {
+      const deployed = await deployedTemplates(clients.formation, Object.keys(former));
+      const error = refusalOf(() => mustBeTaken(deployed, former, 'dev', false));
+      must(error.includes('would get other tables'), error);
+      mustBeTaken(deployed, writtenTemplates(assembly, 'dev'), 'dev', false);
+    },
+  );
   const after = await openDeployed(stage, clients);
   await step('the functions use the restored tables, and the portal is still closed', async () => {
     for (const name of restoredNames)
@@ -103,13 +106,13 @@ const rehearseBringIn = async (of: BroughtIn): Promise<OpenStage> => {
   return after;
 };
 
-interface Replayed extends Rehearsed {
+interface ReplayInput extends Rehearsed {
   readonly door: DoorDeps;
   readonly after: OpenStage;
 }
 
 /** Steps 5 to 8 of docs/restore.md. */
-const rehearseReplay = async ({ clients, portal, folder, door, after }: Replayed): Promise<void> => {
+const rehearseReplay = async ({ clients, portal, folder, door, after }: ReplayInput): Promise<void> => {
   const archived = await step('the archived events of today are downloaded', async () => {
     const bucket = await deployedVariable(clients.lambda, 'dev', 'Work-ArchiveAudit', 'ARCHIVE_BUCKET');
     const archive = join(folder, 'archive');
@@ -130,7 +133,7 @@ const rehearseReplay = async ({ clients, portal, folder, door, after }: Replayed
     await endStageSessions({ ...clients, audit, now: door.now }, { stage: 'dev', by, source: operatorSource() });
     await openPortal(door);
     const { status, body } = await portal.ask('/api/dossiers');
-    must(status === 401, `a session of before answered ${status} ${String(body['code'])}`);
+    must(status === 401, `a session from before the restore answered ${status} ${String(body['code'])}`);
   });
 };
 

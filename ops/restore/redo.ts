@@ -20,7 +20,7 @@ export interface Redo {
 export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Redo | undefined => {
   const { name, at, detail = {} } = event;
   const { id, link, cccd, loginKey, formerCccds = [] } = account;
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- only these events take something away
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- only these events remove something
   switch (name) {
     case 'link.removed':
       return (
@@ -131,7 +131,7 @@ const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Da
     ? dropLogin(tables, account, loginKey, ['loginKey'])
     : { set: { frozen: toRow({ way: 'portal', at }) } };
 
-/** Deletes the portal login, and a freeze of it. */
+/** Deletes the portal login, and its freeze. */
 const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
   remove: [...fields, ...(frozen?.way === 'portal' ? ['frozen'] : [])],
   steps: [dropUniqueKey(tables, uniqueKeyOf.login(loginKey), id)],

@@ -29,7 +29,7 @@ export interface RestoreDeps {
 }
 
 /** A restore takes DynamoDB from twenty minutes to hours. */
-const lookEveryMs = 10_000;
+const pollEveryMs = 10_000;
 
 /**
  * Restores the tables of one moment beside the existing ones, and switches on what DynamoDB does not restore. A second
@@ -92,7 +92,7 @@ const active = async ({ dynamo, wait }: RestoreDeps, table: string): Promise<Tab
   for (;;) {
     const found = await described(dynamo, table);
     if (found?.TableStatus === 'ACTIVE') return found;
-    await wait(lookEveryMs);
+    await wait(pollEveryMs);
   }
 };
 

@@ -97,7 +97,7 @@ describe('npm run block', () => {
     expect(await blocked('203.0.113.200')).toHaveLength(1);
   });
 
-  test('an IPv6 network goes to the list of IPv6, and every spelling of it is the same network', async () => {
+  test('an IPv6 network goes to the list of IPv6, and every spelling of its address is the same network', async () => {
     expect((await blocked('2001:DB8:9:0::/48'))[0]).toContain('2001:db8:9::/48 was already blocked');
     await blocked('2001:db8:a:b::/64');
     expect(world.addresses['LienKet-staging-BlockedIpv6']).toContain('2001:db8:a:b::/64');

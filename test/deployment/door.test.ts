@@ -139,7 +139,7 @@ test.each([
   }
 });
 
-test('closing the portal stops the imports that run, and a second time finds nothing to stop', async () => {
+test('closing the portal stops the imports that run, and closing it again stops nothing', async () => {
   world.imports = { first: 'RUNNING', second: 'RUNNING', former: 'ABORTED' };
   await closePortal(deps());
   expect(world.imports).toEqual({ first: 'ABORTED', second: 'ABORTED', former: 'ABORTED' });

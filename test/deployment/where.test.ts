@@ -54,7 +54,7 @@ describe('npm run where', () => {
     expect(() => placesIn(line('b0b'), other)).toThrow('No function has the bundle login.cjs.');
   });
 
-  test('npm run where refuses a text without a place, and a folder without maps', () => {
+  test('npm run where refuses a text without a source position, and a folder without source maps', () => {
     expect(() => placesIn('index.js', mapsFolder)).toThrow('has no place such as');
     expect(() => placesIn('login.cjs:1:1', join(other, 'none'))).toThrow(/No maps are in .*npm run build/);
   });
