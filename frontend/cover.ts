@@ -2,7 +2,7 @@ import { loginPathOf, type Screen } from '../functions/domain/destination.ts';
 import { html } from './html.ts';
 import type { Words } from './words/vi.ts';
 
-/** Hides a page of a person whose session has ended, or after another person has logged in in the same browser. */
+/** Covers a page of a person whose session has ended, or after another person has logged in in the same browser. */
 export const cover = (t: Words, screen: Screen) =>
   html`<dialog data-module="cover" aria-label="${t.coverWaiting}">
     <p data-part="cover-waiting">${t.coverWaiting}</p>
@@ -23,8 +23,8 @@ export const cover = (t: Words, screen: Screen) =>
         }
       </div>`;
     })}
-    <div class="stack" data-part="cover-stays" hidden>
-      <h2>${t.coverStays}</h2>
+    <div class="stack" data-part="cover-still-logged-in" hidden>
+      <h2>${t.coverStillLoggedIn}</h2>
       <p>${t.messages['offline-logout']}</p>
       <button class="button" type="submit" form="log-out">${t.logout}</button>
     </div>

@@ -59,8 +59,8 @@ const wait = new Set<MessageCode>([
 ]);
 
 /**
- * These messages send people to the support desk, which finds their case by the support code. Without script it is only
- * in the address (`shownAt` in functions/http/replies.ts); a script adds it to them.
+ * These messages send people to the support desk, which finds their case by the support code. Without script, the
+ * support code is only in the address (`shownAt` in functions/http/replies.ts). A script adds the code to the messages.
  */
 const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'vneid-rejected',

@@ -39,7 +39,8 @@ export const fact = (label: string, field: string, part?: string): Html =>
   </div>`;
 
 /**
- * The names of a table's columns. A script adds its rows. The roles remain when the style changes the table's display.
+ * The names of a table's columns. A script adds its rows. The role attributes are explicit, because browsers drop the
+ * roles of a table if CSS changes its display.
  */
 export const tableHead = (...names: readonly string[]): Html =>
   html`<thead role="rowgroup">

@@ -42,7 +42,7 @@ const places = {
   flowMinutes: () => html`${flowLifeMs / 60_000}`,
   browserDays: () => html`${browserLifeMs / 86_400_000}`,
   identity: (t) => html`<a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.profileTitle} &gt; ${t.identityTitle}</a>`,
-  /** A button of the VNeID app, which speaks Vietnamese. */
+  /** The label of a button in the VNeID app. The app has only Vietnamese labels. */
   forgotInApp: () => html`<span lang="vi">Quên mật khẩu</span>`,
   profile: (t) => html`<a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a>`,
 } satisfies Record<string, (t: Words) => Html>;

@@ -54,7 +54,7 @@ export const evictsNew = (t: Words) =>
 
 const choicesOf = (t: Words) =>
   [
-    // If the policy has closed the old login, it does not prove anything any more.
+    // If the policy has closed portal logins, they do not prove anything any more.
     ...(modeOf(t) === 'closed' ? [] : ([['yes', t.hadYes, t.hadYesText]] as const)),
     ['no', t.hadNo, t.hadNoText],
     ['unsure', t.hadUnsure, t.hadUnsureText],

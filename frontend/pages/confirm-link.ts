@@ -51,7 +51,7 @@ export const confirmLink = (t: Words): Page => ({
 const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
-  proves: modeOf(t) !== 'closed',
+  portalLoginProves: modeOf(t) !== 'closed',
   titles: { ...t.confirmTitles, create: t.createButton },
   changed: t.changed,
 });
@@ -124,7 +124,7 @@ const after = (t: Words) =>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>
       ${iconList(t.confirmDrops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
-      <p data-part="drops-not" hidden>${t.confirmDropsNot}</p>
+      <p data-part="keep-by-login" hidden>${t.confirmKeepByLogin}</p>
     </section>
   </div>`;
 
@@ -165,7 +165,7 @@ const claim = (t: Words) =>
     <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></p>
   </section>`;
 
-/** Without script all questions are visible at once, so a new account is the last of them. */
+/** Without script, all questions are visible at once, so the button that creates a new account comes last. */
 const create = (t: Words) =>
   html`<section class="card" data-part="create" aria-labelledby="create" hidden>
     <h2 id="create">${t.createButton}</h2>

@@ -5,7 +5,7 @@ import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /**
- * The page behind "Không phải tôi" in a notice. The link in a letter has a token in its fragment. A person with a text
+ * The page behind "Không phải tôi" in a notice. The link in an e-mail has a token in its fragment. A person with a text
  * message types its code and the telephone number. Nothing happens before the button is pressed.
  */
 export const disavow = (t: Words): Page => ({

@@ -34,7 +34,7 @@ export const dossiers = (t: Words): Page => ({
     </div>`,
 });
 
-/** Authorities name themselves, the procedure and the papers in Vietnamese. */
+/** These fields are marked as Vietnamese, because authorities write them only in Vietnamese. */
 const detail = (t: Words) =>
   html`<article data-part="detail" class="card" hidden>
     <h2 data-field="title" lang="vi" tabindex="-1"></h2>

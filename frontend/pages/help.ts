@@ -27,7 +27,7 @@ export const textPages = (t: Words): Page[] => {
   ];
 };
 
-/** A merge wants the portal login of the second account. */
+/** A merge needs the portal login of the second account. */
 const twoAccounts = (t: Words) =>
   modeOf(t) === 'closed' ? { title: t.help.twoAccounts.title, text: [t.mergeClosed] } : t.help.twoAccounts;
 

@@ -143,8 +143,8 @@ const byPortal = (t: Words, screen: Screen) =>
   </section>`;
 
 /**
- * Shown if the policy has closed the old login. Here a person can type the login name of the old account before VNeID
- * opens. The field has no `name`, so no form sends it. A script keeps it in this window for the question that may
+ * Shown if portal logins do not open accounts any more. Here a person can type the login name of the old account before
+ * VNeID opens. The field has no `name`, so no form sends it. A script keeps it in this window for the question that may
  * follow. The page does not ask for a password.
  */
 const byOldAccount = (t: Words, screen: Screen) =>

@@ -57,7 +57,10 @@ export const get = async <Value>(path: string): Promise<Answer<Value>> => {
   return answer.value.owner === owner ? answer : { ok: false, code: 'form-other-person' };
 };
 
-/** Returns the owner of this page. A person may send a form before the page knows its owner. */
+/**
+ * Returns the owner mark of the account that this page shows, or an empty text. Asks the API if the page does not have
+ * the mark yet.
+ */
 export const knownOwner = async (): Promise<string> => {
   if (!owner) await get('/api/session');
   return owner ?? '';

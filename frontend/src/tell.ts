@@ -22,8 +22,8 @@ export const lookAgain = 'look-again';
 /** The event that a logout did not reach the server, so the session is still open. */
 export const notLoggedOut = 'not-logged-out';
 
-/** How long a page waits before it repeats what the network did not let through. */
-export const againMs = 5_000;
+/** How long a page waits before it sends a failed request again. */
+export const retryAfterMs = 5_000;
 
 /** Handles a refused answer: goes to the login page that leads back here, or shows the message. */
 export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {

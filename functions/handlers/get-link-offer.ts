@@ -8,7 +8,7 @@ import type { Site } from '../domain/gateways.ts';
 import { page, withoutScript } from '../domain/destination.ts';
 import { formatBirthDate, samePerson } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
+import { newestFlowOf, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { noTyped, readTyped } from '../http/carried.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../domain/masks.ts';
@@ -37,7 +37,7 @@ type Deps = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers;
  */
 export const getLinkOfferHandler = (deps: Deps) =>
   reading(deps, formPage('/su-co/')).handler(async (_event, { request }) => {
-    const flowId = singleFlow(request.rawQuery) ?? (request.wantsPage ? newestLink(request) : undefined);
+    const flowId = singleFlow(request.rawQuery) ?? (request.wantsPage ? newestFlowOf(request) : undefined);
     if (!flowId) throw new AppError('flow-unknown');
     const login = await findLogin(deps, request, true);
     const found = await findOffer(deps, {
@@ -105,7 +105,7 @@ const confirmReply = async (
         ...{ loading: false, question: true, found: true, cancel: view.isNew },
         ...(view.isNew && { new: false, 'none-found': true, unsure: true, answers: false, create: true }),
         ...{ session: isLoggedIn, call: !isLoggedIn },
-        claim: view.found.includes('claim') || (view.isNew && words.proves),
+        claim: view.found.includes('claim') || (view.isNew && words.portalLoginProves),
         'deny-sure': view.found.includes('deny'),
       },
       values: { flow },

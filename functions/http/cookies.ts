@@ -100,7 +100,7 @@ const linkNames = ({ cookies }: ApiRequest): string[] =>
   );
 
 /** The confirm page that this browser opened last. A static page without script cannot say which one it is. */
-export const newestLink = (request: ApiRequest): FlowId | undefined =>
+export const newestFlowOf = (request: ApiRequest): FlowId | undefined =>
   linkNames(request).at(-1)?.slice(linkPrefix.length) as FlowId | undefined;
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {

@@ -7,7 +7,7 @@ export interface ConfirmWords {
   readonly none: string;
   readonly level: string;
   /** Whether the policy lets a portal login prove an account. */
-  readonly proves: boolean;
+  readonly portalLoginProves: boolean;
   readonly titles: Readonly<Record<'new' | 'create' | 'renews' | 'reopens', string>>;
   readonly changed: Readonly<Record<'name' | 'birthDate' | 'cccd' | 'subject' | 'newSubject', string>>;
 }
@@ -39,7 +39,7 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
       ...(otherName && { otherName }),
       ...(account && { fullName: account.fullName, ...accountTexts(account, t.none) }),
     },
-    parts: { ...partsOf(pending), 'drops-not': mayProve(pending, t) },
+    parts: { ...partsOf(pending), 'keep-by-login': mayProve(pending, t) },
     title: renews || reopens ? t.titles[reopens ? 'reopens' : 'renews'] : undefined,
     changes: changesOf(pending.changes, t),
     places: {
@@ -55,8 +55,8 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
  * For an account that a number only found, its password keeps the portal login and the contacts that a yes would drop.
  * The password does not reopen a frozen account.
  */
-const mayProve = ({ account, reopens }: PendingFacts, { proves }: ConfirmWords) =>
-  proves && account?.keepsLogin === false && !reopens;
+const mayProve = ({ account, reopens }: PendingFacts, { portalLoginProves }: ConfirmWords) =>
+  portalLoginProves && account?.keepsLogin === false && !reopens;
 
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;

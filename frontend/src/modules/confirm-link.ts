@@ -63,7 +63,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
     for (const line of root.querySelectorAll<HTMLElement>('[data-place]')) fillIn(line, place, value);
   showChanges(root, shown.changes);
   const { account } = pending;
-  // If an account is offered, the answers stay visible. If not, the old login is the one filled button of the page.
+  // If an account is offered, the answers stay visible. If not, the portal login is the one filled button of the page.
   part(root, 'answers').classList.toggle('sticky', account !== undefined);
   part(root, 'claim-button').classList.toggle('second', account !== undefined);
   if (shown.title) title(shown.title);

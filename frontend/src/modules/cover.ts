@@ -1,16 +1,16 @@
 import { get, type SessionFacts } from '../api.ts';
 import { part } from '../page.ts';
-import { againMs, lookAgain, notLoggedOut } from '../tell.ts';
+import { lookAgain, notLoggedOut, retryAfterMs } from '../tell.ts';
 import { onOtherTab } from './other-tabs.ts';
 import { untilEnd } from './session.ts';
 
-const states = ['waiting', 'ended', 'other', 'offline', 'stays'] as const;
+const states = ['waiting', 'ended', 'other', 'offline', 'still-logged-in'] as const;
 type State = (typeof states)[number];
 
-/** Hides the page under the dialog, in one of its states, and shows the page again. */
-const curtain = (dialog: HTMLDialogElement) => {
+/** Hides the page under a dialog. The dialog has several states. */
+const coverIn = (dialog: HTMLDialogElement) => {
   const { body } = document;
-  const show = (state: State) => {
+  const coverPage = (state: State) => {
     body.dataset['covered'] = state;
     for (const name of states) part(dialog, `cover-${name}`).hidden = name !== state;
     dialog.ariaLabel = (
@@ -18,13 +18,13 @@ const curtain = (dialog: HTMLDialogElement) => {
     ).textContent;
     if (!dialog.open) dialog.showModal();
   };
-  const uncover = () => {
+  const uncoverPage = () => {
     delete body.dataset['covered'];
     dialog.close();
   };
   // The Escape key closes every dialog, so this reopens the dialog that hides the page.
   dialog.addEventListener('close', () => body.dataset['covered'] && dialog.showModal());
-  return { show, uncover };
+  return { coverPage, uncoverPage };
 };
 
 /**
@@ -33,10 +33,13 @@ const curtain = (dialog: HTMLDialogElement) => {
  */
 export const cover = (dialog: HTMLDialogElement): void => {
   const { body } = document;
-  const { show, uncover } = curtain(dialog);
+  const { coverPage, uncoverPage } = coverIn(dialog);
   /** Only the last answer counts. */
   let asked = 0;
-  /** The person has pressed "log out", and it did not arrive. Nobody may read the page of a person who has left. */
+  /**
+   * The person has pressed "log out", and the request did not arrive. Nobody may read the page of a person who has
+   * left.
+   */
   let isLeaving = false;
 
   const look = async () => {
@@ -45,24 +48,24 @@ export const cover = (dialog: HTMLDialogElement): void => {
     if (mine !== asked) return;
     if (answer.ok) {
       if (isLeaving) return leave();
-      uncover();
+      uncoverPage();
       untilEnd(answer.value);
-    } else if (answer.code === 'login-required') show('ended');
-    else if (answer.code === 'form-other-person') show('other');
+    } else if (answer.code === 'login-required') coverPage('ended');
+    else if (answer.code === 'form-other-person') coverPage('other');
     // Without an answer, the page stays as it is: open if it was open, and covered if it was covered.
     else if (body.dataset['covered']) {
-      show(isLeaving ? 'stays' : 'offline');
-      // A hidden page checks when it is looked at again.
-      setTimeout(() => mine === asked && document.visibilityState === 'visible' && void look(), againMs);
+      coverPage(isLeaving ? 'still-logged-in' : 'offline');
+      // A tab in the background checks when the person returns to it.
+      setTimeout(() => mine === asked && document.visibilityState === 'visible' && void look(), retryAfterMs);
     }
   };
   const leave = () => {
-    show('stays');
+    coverPage('still-logged-in');
     document.querySelector<HTMLFormElement>('#log-out')!.requestSubmit();
   };
-  /** Hides the page before the answer if the session has probably ended. */
+  /** Covers the page before the answer if the session has probably ended. */
   const lookCovered = () => {
-    show('waiting');
+    coverPage('waiting');
     void look();
   };
 
@@ -81,7 +84,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
   addEventListener('online', () => body.dataset['covered'] && void look());
   addEventListener(notLoggedOut, () => {
     isLeaving = true;
-    show('stays');
+    coverPage('still-logged-in');
   });
   onOtherTab(lookCovered);
 };

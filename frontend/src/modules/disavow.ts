@@ -3,7 +3,10 @@ import { moment } from '../../../functions/views/dates.ts';
 import { fieldsFrom, fill, onSubmit, part, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
-/** The fragment is the token of a letter. Without it, the person types the code of a text message. */
+/**
+ * The fragment of the URL is the token from the e-mail of a notice. Without it, the person types the code of a text
+ * message.
+ */
 export const disavow = (root: HTMLElement): void => {
   const form = part<HTMLFormElement>(root, 'form');
   let token: string | undefined;
@@ -33,7 +36,7 @@ export const disavow = (root: HTMLElement): void => {
 /** A fragment without a dot is a message of this page. */
 const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1).split('~')[0] : undefined);
 
-/** Shows the change that the letter reports. Its link names the change and the second after the token. */
+/** Shows the change that the e-mail reports. Its link names the change and the second after the token. */
 const showReported = (root: HTMLElement, hash: string) => {
   const [, kind = '', second] = hash.split('~');
   const what = words<Readonly<Record<string, string>>>(root)[kind];

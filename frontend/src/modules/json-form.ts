@@ -1,5 +1,5 @@
 import { fieldsFrom, setBusy } from '../page.ts';
-import { againMs, notLoggedOut, refused } from '../tell.ts';
+import { notLoggedOut, refused, retryAfterMs } from '../tell.ts';
 import { postWithEffort } from './effort.ts';
 import { noteName } from './keep-name.ts';
 
@@ -35,10 +35,13 @@ const send = async (form: HTMLFormElement) => {
 
 let waiting = 0;
 
-/** Nobody may leave the computer logged in because the network or the portal was away for a moment. */
+/**
+ * Sends the logout again. Otherwise a short network failure would leave the session open for the next user of the
+ * computer.
+ */
 const sendAgain = (form: HTMLFormElement) => {
   clearTimeout(waiting);
-  waiting = window.setTimeout(() => form.requestSubmit(), againMs);
+  waiting = window.setTimeout(() => form.requestSubmit(), retryAfterMs);
   window.ononline = () => form.requestSubmit();
 };
 

@@ -1,7 +1,7 @@
 import { get, type SessionFacts } from '../api.ts';
 import { birthDay, day, hour } from '../../../functions/views/dates.ts';
 import { fill, fillIn, ready } from '../page.ts';
-import { againMs, lookAgain, refused } from '../tell.ts';
+import { lookAgain, refused, retryAfterMs } from '../tell.ts';
 import { sent } from './json-form.ts';
 import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
 import { noteShared } from './shared-field.ts';
@@ -64,7 +64,7 @@ const leaveWithSession = (): void => {
     if (answer.ok) return;
     if (/^(login-required|form-other-person)$/.test(answer.code)) again();
     // A later look has its own answer.
-    else setTimeout(() => mine === asked && void look(), againMs);
+    else setTimeout(() => mine === asked && void look(), retryAfterMs);
   };
   addEventListener('visibilitychange', () => void look());
 };

@@ -41,9 +41,9 @@ export const account: typeof vi = {
   mergeStartText:
     'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',
   mergePaused:
-    'Wrong passwords were given for the second account many times, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 3 minutes, or log in by VNeID and merge then.',
+    'Wrong passwords were given for the second account many times, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 3 minutes, or log in with VNeID and merge then.',
   mergePausedLong:
-    'Wrong passwords were given for the second account too often in the last days, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 12 hours, or log in by VNeID and merge then.',
+    'Wrong passwords were given for the second account too often in the last days, so the portal takes no password of that account for now. The account that you are logged in to is not affected. Try again in 12 hours, or log in with VNeID and merge then.',
   mergeLead: 'Both of these accounts are yours. Choose which one stays.',
   mergeMine: 'The account you are logged in with',
   mergeOther: 'The second account',
@@ -59,7 +59,7 @@ export const account: typeof vi = {
     'Within 30 days you can split them into two accounts again.',
   ],
   turnedDown:
-    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
+    'On {at}, when you linked VNeID, you said that another account is not yours, or your identity number left it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
   turnedDownThen:
     'The applications of that account come into this one, and its login name no longer works. The portal tells the old contacts of that account. Within 30 days after merging you can split them again.',
   turnedDownButton: 'Take that account back',

@@ -94,7 +94,7 @@ const questions: TextPage = {
     {
       title: 'Why may the old password and telephone number be removed?',
       text: [
-        'Where nothing but the identity number shows that an account is yours, somebody else may have made it with your number. So the portal keeps the old password and contacts only if that password can still be used and you give it. The page before your yes always says so.',
+        'If only the identity number shows that an account is yours, another person may have created it with your number. So the portal keeps the old password and contacts only if that password can still be used and you enter it. The page before your yes always says so.',
       ],
     },
     {

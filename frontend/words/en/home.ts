@@ -34,7 +34,7 @@ export const home: typeof vi = {
   homeStays: [
     'Applications, papers and results in your old account are kept.',
     'After linking, you can log in with VNeID, and other devices that are logged in are logged out.',
-    'Where nothing but the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
+    'If only the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
   ],
   homeStuck: 'Where are you stuck?',
   homeNoVneid: 'I have no VNeID, or I cannot log in at VNeID',

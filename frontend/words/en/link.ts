@@ -22,7 +22,7 @@ export const link: typeof vi = {
   confirmAccount: 'Portal account',
   confirmFoundByNumber: 'The portal found this account by your identity number.',
   confirmFoundByCmnd:
-    'This account has no identity number yet. The portal found it by the number of the old identity card (CMND), the name and the date of birth that VNeID states: please look closely whether it is yours. After linking, the portal tells the old telephone number and e-mail address of the account, if there are any; for 10 days they can answer "Not me", which freezes the account.',
+    'This account has no identity number yet. The portal found it by the number of the old identity card (CMND), the name and the date of birth that VNeID states: please look closely whether it is yours. After linking, the portal sends a notice to the old telephone number and e-mail address of the account, if there are any. For 10 days, their owner can answer "Not me", which freezes the account.',
   confirmNew: 'We found no account with your identity number. An old account may not have the number yet.',
   confirmWantsLogin:
     'This account is linked, but the VNeID account, the number or the name differs from the last time. To protect you, please enter the login name and password of the portal account below. Forgotten? Call {phone}.',
@@ -45,7 +45,7 @@ export const link: typeof vi = {
   confirmNotMineText:
     'If you do not recognise this account, think of your former name and telephone number before you choose.',
   confirmEvicts:
-    'Your identity number stands in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder.',
+    'Your identity number is in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder.',
   confirmEvictsOld:
     'If it is your old account, do not make a new one: choose "Yes, I have an old account" or call {phone}.',
   confirmEvictsCall: 'If it is yours too, call {phone} before you agree.',
@@ -59,7 +59,7 @@ export const link: typeof vi = {
   disavowTitle: 'I did not make this change',
   disavowLead:
     'The notice that you got says what was changed, and when. If it was you, you need not do anything. If it was not you, press the button below. Then:',
-  disavowReported: 'The letter reports this change:',
+  disavowReported: 'The e-mail reports this change:',
   disavowKinds: {
     'link-made': 'the account was linked to VNeID',
     'link-renewed': 'the account was updated from VNeID',
@@ -98,7 +98,7 @@ export const link: typeof vi = {
     'Every other session of the account ends.',
     'The applications are kept.',
   ],
-  confirmDropsNot: 'To keep them, first give the old password under "I have an old account".',
+  confirmKeepByLogin: 'To keep them, first give the old password under "I have an old account".',
   confirmButton: 'Yes, link',
   renewButton: 'Yes, update',
   createButton: 'Make a new account',

@@ -67,7 +67,7 @@ export const login: typeof vi = {
   createdClosed:
     'A new account was made with VNeID. From now on, log in with VNeID. If you have applications in an old account, call {phone}.',
   tooLateClosed:
-    'The account that you turned down cannot be taken back here any more: 30 days are over, or somebody has used or changed it since. Call {phone}.',
+    'The account that you said is not yours cannot be taken back here any more: 30 days are over, or somebody has used or changed it since. Call {phone}.',
   heldElsewhereClosed:
     'This VNeID, or its identity number, is linked to another account on the portal; or this account is linked to another VNeID. Call {phone}.',
   vneidBusyInside: 'VNeID is busy, please try again in a few minutes. You are still logged in.',

@@ -9,9 +9,9 @@ export const messages: typeof vi = {
   'login-tried':
     'Strangers are trying this password on many accounts, so it cannot be used from a new browser for now. Log in with VNeID, or use a browser in which you have logged in before.',
   'login-leaked':
-    'This password stands in a list of leaked passwords that anybody can read, so it cannot be used from a new browser. Log in with VNeID, or use a browser in which you have logged in before and change the password there.',
+    'This password is in a list of leaked passwords that anybody can read, so it cannot be used from a new browser. Log in with VNeID, or use a browser in which you have logged in before and change the password there.',
   'password-leaked':
-    'Your password stands in a list of leaked passwords that anybody can read, so strangers can guess it. Please change it now.',
+    'Your password is in a list of leaked passwords that anybody can read, so strangers can guess it. Please change it now.',
   'login-paused':
     'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
   'login-paused-long':
@@ -35,7 +35,7 @@ export const messages: typeof vi = {
     'One of the two accounts has a VNeID link or an identity number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
   'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
   'merge-too-late':
-    'The account that you turned down can no longer be taken back here: 30 days are over, or somebody has used or changed it since. With its login name and password you can still merge it; otherwise call {phone}.',
+    'The account that you said is not yours can no longer be taken back here: 30 days are over, or somebody has used or changed it since. With its login name and password you can still merge it; otherwise call {phone}.',
   'accounts-merged': 'The two accounts are one. The applications of both are in this account.',
   'accounts-split': 'The two accounts are split.',
   'split-unknown': 'It can no longer be split: 30 days are over, or it was split before.',
@@ -82,7 +82,7 @@ export const messages: typeof vi = {
   'split-last-way-in': 'After a split nothing would open this account. Please call {phone}.',
   'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
   'link-needs-vneid':
-    'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
+    'VNeID has shown this link, so it can be removed only after a login with VNeID. Log in with VNeID and remove it then.',
   'next-person':
     'The session of the person before has ended on this portal. If that person is still logged in at VNeID on this computer, log out of VNeID before the next person begins.',
   'vneid-stays':
@@ -95,7 +95,7 @@ export const messages: typeof vi = {
   'cccd-malformed':
     'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
   'cccd-is-cmnd':
-    'You entered the 9-digit number of an old identity card (CMND). Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
+    'You entered the 9-digit number of an old identity card (CMND). Please enter the 12-digit identity number. You find the number in the VNeID app. The commune police can also tell you the number.',
   'cccd-no-match': 'What you entered does not match the national population database. Please check the number.',
   'register-busy':
     'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',

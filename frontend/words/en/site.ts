@@ -50,10 +50,10 @@ export const site: typeof vi = {
   },
   coverOffline: {
     title: 'Your session could not be checked',
-    text: 'This page is covered until it can be checked. Please check your network. When it is back, the page checks again by itself.',
+    text: 'This page is covered until it can be checked. Please check your network. When the network is back, the page checks again by itself.',
     button: 'Try again',
   },
-  coverStays: 'You are still logged in',
+  coverStillLoggedIn: 'You are still logged in',
   supportCode: 'Support code:',
   supportCodeInAddress: 'The support code follows "ma-ho-tro=" in the address of this page.',
   yes: 'Yes',

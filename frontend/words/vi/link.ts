@@ -97,7 +97,7 @@ export const link = {
     'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
     'Hồ sơ được giữ nguyên.',
   ],
-  confirmDropsNot: 'Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ" trước.',
+  confirmKeepByLogin: 'Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ" trước.',
   confirmButton: 'Đồng ý liên kết',
   renewButton: 'Đồng ý cập nhật',
   createButton: 'Tạo tài khoản mới',

@@ -1,4 +1,4 @@
-/** What the law says that people must learn. The stage's values replace `{…}`. */
+/** The information that the law requires the portal to give. The stage's values replace `{…}`. */
 export const privacy = {
   title: 'Bảo vệ dữ liệu cá nhân',
   lead: 'Trang này cho biết {agency} xử lý dữ liệu nào của bạn khi liên kết tài khoản với VNeID, để làm gì và trong bao lâu.',

@@ -55,7 +55,7 @@ export const site = {
     text: 'Nội dung trang này được che lại cho đến khi kiểm tra được. Vui lòng kiểm tra kết nối mạng. Khi có mạng, trang tự kiểm tra lại.',
     button: 'Thử lại',
   },
-  coverStays: 'Bạn vẫn đang đăng nhập',
+  coverStillLoggedIn: 'Bạn vẫn đang đăng nhập',
   supportCode: 'Mã hỗ trợ:',
   supportCodeInAddress: 'Mã hỗ trợ đứng sau chữ "ma-ho-tro=" trong địa chỉ của trang này.',
   yes: 'Có',
