@@ -106,7 +106,7 @@ export interface AccountLinks {
   ): Promise<'unlinked' | 'changed-meanwhile'>;
 }
 
-/** What a login by VNeID may write, apart from its session. */
+/** What a login with VNeID may write, apart from its session. */
 export interface AccountIssuers {
   /** Stores the same link under another name of its issuer. */
   moveIssuer(

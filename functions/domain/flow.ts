@@ -69,7 +69,10 @@ export type ProvenAccount =
   | { readonly id: AccountId; readonly shownBy: 'password'; readonly version: number }
   | { readonly id: AccountId; readonly shownBy: Exclude<ShownBy, 'password'> };
 
-/** An account proven in this way. A password proves only the version that was read. */
+/**
+ * Returns an account with the way in which it was proven. For a password, it also returns the version of the account
+ * that was read.
+ */
 export const provenAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ProvenAccount =>
   shownBy === 'password' ? { id, shownBy, version } : { id, shownBy };
 

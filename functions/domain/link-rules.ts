@@ -31,7 +31,7 @@ export type LinkRefusal =
   | 'link-changed'
   | 'link-frozen';
 
-/** @property rule the reason in the audit if the code has several; the citizen reads the sentence of the code */
+/** @property rule the reason that the audit records if one code has several; citizens read the sentence of the code */
 export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined };
 

@@ -109,8 +109,11 @@ const ofAccount = ({ id, fullName, language }: Account) => ({
 const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
 
-/** Notifies every contact of a change. Empty without a contact. @param by the kind of session that made the change */
-export const noticesOf = (
+/**
+ * Returns the notices that report a change to every contact. The list is empty for an account without a contact.
+ * @param by the kind of session that made the change
+ */
+export const newNotices = (
   random: Secret,
   account: Account,
   kind: NoticeKind,

@@ -67,7 +67,8 @@ export const passwords = (
       const isKnown = typeof kept === 'string';
       const { setting, keyId, nonce, cost, tag: right } = isKnown ? parse(kept) : likeness(kept.unknown);
       const { current, of } = await ring();
-      // A hash with a key that is no longer valid is computed too, and is always wrong.
+      // If the key of the hash is no longer valid, the check still computes a hash, so that it takes the same time. The
+      // answer is always 'wrong'.
       const key = keyId === undefined && !isKnown ? current.value : of(keyId ?? '1');
       const gives = async (message: string) =>
         timingSafeEqual(await tag(message, nonce, cost, key ?? current.value), right) && isKnown && key !== undefined;

@@ -6,7 +6,7 @@ import { html, type Reply } from './replies.ts';
 const press = 'document.forms[0].submit()';
 const pressHash = hash('sha256', press, 'base64');
 
-/** Plain and light in every theme: the person is on the way from the portal to VNeID. */
+/** The page does not use the theme, because it belongs neither to the portal nor to VNeID. It stays light. */
 const style =
   'html{color-scheme:only light}' +
   'main{max-width:34rem;margin:auto;padding:2rem 1rem;font:1.125rem/1.6 system-ui,sans-serif;color:#222}' +

@@ -32,7 +32,7 @@ export const noticePut = (
   return put(tables, 'notice', { ...notice, ...dates, says: kind, code: source.supportCode }, answerEndOf({ at }));
 };
 
-/** Longer than the queue retries. */
+/** The row of a match exists longer than the queue retries its message. */
 export const matchJobLifeMs = 14 * 86_400_000;
 
 export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>

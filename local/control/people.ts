@@ -97,7 +97,7 @@ export const told: Readonly<Record<string, Told>> = {
       'Ở "Sự cố", đặt CSDL dân cư: down; nhập số; rồi đặt lại none, đợi 10 giây và chạy hàng đợi',
       'Switch register: down on, type the number; then off, wait 10 seconds and run the queues',
     ],
-    see: ['Số được tự đối chiếu, có thư báo', 'The number is matched automatically, and a letter says so'],
+    see: ['Số được tự đối chiếu, có thư báo', 'The number is matched automatically, and an e-mail says so'],
   },
   'muc-1': {
     do: byVneid,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEvent, AuditName } from '../../functions/domain/audit.ts';
-import { noticesOf } from '../../functions/domain/notice.ts';
+import { newNotices } from '../../functions/domain/notice.ts';
 import { sentences as en } from '../../functions/domain/story/en.ts';
 import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
 import { sentences as vi } from '../../functions/domain/story/vi.ts';
@@ -214,7 +214,7 @@ describe('what a story says of', () => {
     const matched = async (name: string) => {
       const code = supportCodeOf(name);
       const { id } = world.account(name);
-      const told = noticesOf({ secret: () => `notice ${name}` }, world.account(name), 'cccd-matched', world.now);
+      const told = newNotices({ secret: () => `notice ${name}` }, world.account(name), 'cccd-matched', world.now);
       const saved = { ...event(id, 'cccd.saved'), source: { ...source, supportCode: code } };
       await world.memory.notices.write(
         told.map((notice) => ({ ...notice, code })),

@@ -35,15 +35,15 @@ const withEffort = async (world: World, fields: Record<string, string>, ip = '20
 };
 
 /** Uses up the failures of the network from which `World.post` sends. */
-const crowd = async (world: World) => {
+const useUpNetwork = async (world: World) => {
   for (let i = 0; i < loginLimits.network.burst; i++)
     await from(world, `203.0.113.${i}`, { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
 };
-const crowded = async () => {
+const withLimitedNetwork = async () => {
   const world = new World();
   world.add('binh');
   world.add('lan');
-  await crowd(world);
+  await useUpNetwork(world);
   return world;
 };
 
@@ -51,7 +51,7 @@ const evaluated = (world: World) => world.eventNames().filter((name) => name ===
 
 describe('a new browser that does an effort', () => {
   test('an effort opens the account from a network whose failures are used up, and every login name gets the same demand', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     const before = [evaluated(world), world.memory.events.length];
     for (const loginName of ['binh', 'nobody'])
       expect(taskOf(await world.post('/api/login', { ...right, loginName })).length).toBeGreaterThan(100);
@@ -112,7 +112,7 @@ test('known browsers and VNeID need no effort', async () => {
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'login');
-  await crowd(world);
+  await useUpNetwork(world);
   world.loginCount = { right: 0, wrong: 1_000 };
   taskOf(await world.post('/api/login', right));
   expect((await world.post('/api/login', right, mine)).status).toBe(200);
@@ -126,7 +126,7 @@ test('when an operator switches efforts off, a high share of wrong passwords slo
   world.add('binh');
   world.loginCount = { right: 0, wrong: 1_000 };
   expect((await world.post('/api/login', right)).status).toBe(200);
-  await crowd(world);
+  await useUpNetwork(world);
   expectRefusal(await world.post('/api/login', right), 'login-network', 429);
 });
 
@@ -137,14 +137,14 @@ describe('an invalid effort', () => {
   }
   /** Posts a right login with an effort that was changed. */
   const withChanged = async (change: (done: Done) => unknown) => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     const done = JSON.parse(await workOut(taskOf(await world.post('/api/login', right)))) as Done;
     const changed = change(done);
     return world.post('/api/login', { ...right, effort: JSON.stringify(changed ?? done) });
   };
 
   test('an effort counts once, after a right login and after a wrong one', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     for (const fields of [right, guess]) {
       const effort = await workOut(taskOf(await world.post('/api/login', fields)));
       expect((await world.post('/api/login', { ...fields, effort })).status).toBe(fields === right ? 200 : 401);
@@ -155,13 +155,13 @@ describe('an invalid effort', () => {
   });
 
   test('an effort that was done for another login name does not count', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     const effort = await workOut(taskOf(await world.post('/api/login', { ...right, loginName: 'lan' })));
     taskOf(await world.post('/api/login', { ...right, effort }));
   });
 
   test('an effort that was done in another network does not count, but other addresses of the same network may use it', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     world.loginCount = { right: 0, wrong: 1_000 };
     const effort = await workOut(taskOf(await from(world, '198.51.100.7', right)));
     taskOf(await from(world, '203.0.113.7', { ...right, effort }));
@@ -174,7 +174,7 @@ describe('an invalid effort', () => {
       [minutes(3) + 1, false],
       [-1, false],
     ] as const) {
-      const world = await crowded();
+      const world = await withLimitedNetwork();
       world.loginCount = { right: 0, wrong: 1_000 };
       const effort = await workOut(taskOf(await world.post('/api/login', right)));
       world.now = later(at);
@@ -207,7 +207,7 @@ describe('an invalid effort', () => {
   });
 
   test('an effort that a stranger made and signed does not count, even an easier one', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     const forged = await efforts(async () => 'a guess', { cost: 1, counters: 1 }).ask(
       'login|203.0.113|binh',
       world.now,
@@ -218,7 +218,7 @@ describe('an invalid effort', () => {
 });
 
 test('one address gets at most sixty failures with efforts and one more a second, and another address of its network has its own limit', async () => {
-  const world = await crowded();
+  const world = await withLimitedNetwork();
   let failed = 0;
   for (let i = 0; i < 80; i++) {
     const answer = await withEffort(world, { ...guess, loginName: `name ${i}`, password: `guess of ${i}` });
@@ -251,7 +251,7 @@ describe('a browser without script', () => {
   const typed = { ...right, loginName: 'binh "<b>', wanted: 'dinh-danh' };
 
   test('a browser without script reads why its password was not checked, and keeps everything typed except the password', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     const page = await world.form('/api/login', typed);
     expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(page.text).toMatch(
@@ -266,7 +266,7 @@ describe('a browser without script', () => {
   });
 
   test('a browser without script goes to the login page with the same sentence when the edge does not deliver the page', async () => {
-    const world = await crowded();
+    const world = await withLimitedNetwork();
     world.isSiteDown = true;
     expect(await world.form('/api/login', typed)).toMatchObject({
       status: 303,
@@ -278,7 +278,7 @@ describe('a browser without script', () => {
     const world = new World();
     world.add('binh');
     const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
-    await crowd(world);
+    await useUpNetwork(world);
     expect((await world.form('/api/login', right, mine)).status).toBe(303);
   });
 });

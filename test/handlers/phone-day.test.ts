@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { NoticeKind } from '../../functions/domain/notice.ts';
-import { noticesOf } from '../../functions/domain/notice.ts';
+import { newNotices } from '../../functions/domain/notice.ts';
 import { event, held, later, minutes, noon } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -13,7 +13,7 @@ const random = { secret: () => `notice ${named++}` };
 
 /** An event happens to the account, and the queue delivers its notice. */
 const happens = async (world: World, account: Account, kind: NoticeKind) => {
-  const told = noticesOf(random, account, kind, world.now);
+  const told = newNotices(random, account, kind, world.now);
   await world.memory.notices.write(told, event(account.id, 'cccd.matched'));
   return world.deliver('notice', 1, account.id);
 };
@@ -137,7 +137,7 @@ describe('a stranger’s telephone in many accounts', () => {
   });
 });
 
-test('letters are not counted, and each notice goes at once', async () => {
+test('e-mails are not counted, and each notice goes at once', async () => {
   const world = new World();
   const accounts = Array.from({ length: 9 }, (_, n) => world.add(`person ${n}`, { email: 'van-phong@example.vn' }));
   for (const account of accounts) await happens(world, account, 'cccd-matched');

@@ -148,7 +148,7 @@ const rules: readonly Mutant[] = [
     changes: [["name: 'contacts.changed'", "name: 'password.changed'"]],
   },
   {
-    ...{ batch: 'B', name: 'a wrong audit event for a login by VNeID', test: 'test/handlers/refusals-noted.test.ts' },
+    ...{ batch: 'B', name: 'a wrong audit event for a login with VNeID', test: 'test/handlers/refusals-noted.test.ts' },
     file: 'functions/use-cases/linking/log-in-by-vneid.ts',
     changes: [["name: 'vneid.login'", "name: 'login.succeeded'"]],
   },

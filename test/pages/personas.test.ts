@@ -131,7 +131,7 @@ const rows: Readonly<Record<string, Row>> = {
   ],
   // Before dan-cu-ngung: the register never answers about that person, so after some tries nobody asks it for a while.
   'cho-doi-chieu': [
-    'The number is matched automatically, and a letter says so',
+    'The number is matched automatically, and an e-mail says so',
     async () => {
       laptop.faults.register = 'down';
       await types('cho-doi-chieu');

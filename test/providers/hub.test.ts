@@ -10,7 +10,7 @@ import {
 } from 'openid-client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
-import { type HubRules, strictHub } from '../../local/providers/hub/rules.ts';
+import { type HubRules, strictHubRules } from '../../local/providers/hub/rules.ts';
 import { type HubSimulator, startHub } from '../../local/providers/hub/start.ts';
 import { Browser, logIn } from '../../local/providers/login/citizen.ts';
 import { foreigner, organisation, people, personOf } from '../../local/providers/login/people.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 afterEach(() => {
   hub.faults.on = 'none';
-  Object.assign(hub.rules, strictHub());
+  Object.assign(hub.rules, strictHubRules());
 });
 
 const lan = personOf('000185000101')!;
@@ -342,13 +342,13 @@ describe('a logout without a hint', () => {
   };
   const ours = () => ({ client_id: hub.facts.clientId, post_logout_redirect_uri: loggedOut, state: 's2' });
 
-  test('the hub asks the person first, and leads back to the client that named itself', async () => {
+  test('the hub asks the person first, and redirects to the client that sent its id', async () => {
     const { text, answers } = await asks(ours());
     expect(text).toContain('Bạn có muốn đăng xuất?');
     expect(await answers('approve')).toMatchObject({ location: `${loggedOut}?state=s2`, ended: 1 });
   });
 
-  test('the hub keeps the person on its own page if no client named itself', async () => {
+  test('the hub keeps the person on its own page if no client sent its id', async () => {
     const { answers } = await asks({ post_logout_redirect_uri: loggedOut });
     expect(await answers('approve')).toMatchObject({
       location: null,

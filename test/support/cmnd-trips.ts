@@ -31,7 +31,7 @@ export const movesIn = async (world: World, name: string, more: Partial<Account>
 export const pageOf = async (world: World, { landed, cookies }: Awaited<ReturnType<typeof roundTrip>>) =>
   (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
 
-/** The person logs in by VNeID and says yes. Resolves to the cookies of the session. */
+/** The person logs in with VNeID and says yes. Resolves to the cookies of the session. */
 export const links = async (world: World) => {
   const trip = await roundTrip(world, 'login');
   const done = await confirm(world, trip.landed, trip.cookies);

@@ -40,7 +40,7 @@ const number = ({ cccd }: Detail): string => {
   return masked ? `CCCD number ${masked}` : 'a CCCD number';
 };
 
-const purposes = { login: 'A login by VNeID', link: 'A link with VNeID' } as const;
+const purposes = { login: 'A login with VNeID', link: 'A link with VNeID' } as const;
 
 const refusedModes = {
   frozen: 'the account was frozen at that time, after "Không phải tôi" (Not me)',
@@ -253,7 +253,7 @@ export const sentences: Sentences = {
   'cccd.skipped': () => 'The person went on without saving a CCCD number.',
   'vneid.login': ({ level, ended }) => {
     const known = safe('level', level);
-    return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
+    return `A login with VNeID succeeded${known ? `, at level ${known}` : ''}.${wordOf(endedByLogin, ended) ?? ''}`;
   },
   'vneid.refused': ({ code, purpose }) =>
     `${wordOf(purposes, purpose) ?? 'A login or a link through VNeID'} did not succeed${because(code)}.`,
@@ -289,7 +289,7 @@ export const sentences: Sentences = {
   'notice.codes-died': () =>
     'Ten wrong codes were typed for a telephone that receives notices of the account. The codes that were sent to it before no longer work. The links in letters still work.',
   'account.created': (detail) =>
-    `The account was created at a first login by VNeID, with ${number(detail)} and the VNeID link.`,
+    `The account was created at a first login with VNeID, with ${number(detail)} and the VNeID link.`,
   'account.moved-in': ({ cccd }) => {
     const masked = safe('masked', cccd);
     if (masked)

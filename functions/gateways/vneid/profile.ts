@@ -13,7 +13,7 @@ interface AnyProfile {
   readonly scope: string;
   /** RFC 7636: the request carries a challenge, and the token request its verifier. */
   readonly pkce: boolean;
-  readonly endSession: EndSession;
+  readonly endSession: EndSessionMethod;
   readonly claims: {
     /** The stable name of the person. If it is the claim of the CCCD, links are keyed by the CCCD's index. */
     readonly subject: string;
@@ -38,7 +38,7 @@ interface AnyProfile {
  * How a person ends the provider's own session after ours. `post-hint` sends the ID token in a form. `logout-uri` opens
  * the address that the provider stated for this person. `ask` opens the provider's page, which asks the person.
  */
-export type EndSession =
+export type EndSessionMethod =
   | { readonly kind: 'none' }
   | { readonly kind: 'ask' | 'post-hint'; readonly endpoint: string }
   | { readonly kind: 'logout-uri'; readonly claim: string; readonly hosts: readonly string[] };

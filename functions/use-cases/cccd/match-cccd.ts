@@ -57,7 +57,7 @@ export const matchCccd = async (
   const attempt = await takeAttempt(deps, { account, session, source }, index);
   const limited = (detail?: AuditEvent['detail']) =>
     audit.note({ ...event, name: 'cccd.limited', ...(detail && { detail }) });
-  if (attempt.kind === 'crowded')
+  if (attempt.kind === 'network-limited')
     throw new AppError('network-limit', { supportCode: await limited({ by: 'network' }) });
   const tries = { left: attempt.left, until: attempt.until };
   if (attempt.kind === 'limited') throw new AppError('cccd-attempts', { tries, supportCode: await limited() });
@@ -102,7 +102,7 @@ const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput
   if (byShared.kind === 'limited') return { ...byShared, giveBack: giveBackShared };
   if (byNetwork === 'limited') {
     await giveBackShared();
-    return { kind: 'crowded' } as const;
+    return { kind: 'network-limited' } as const;
   }
   const byAccount = await limits.consumeDistinct(perAccount, account.id, index, now());
   if (byAccount.kind === 'limited') await giveBackShared();

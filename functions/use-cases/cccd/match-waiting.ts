@@ -6,7 +6,7 @@ import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
 import { registerLimits } from '../../domain/change-limits.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface MatchWaitingDeps {
@@ -58,7 +58,7 @@ export const matchWaiting = async (
   const saved = answer === 'match' && (await save(deps, account, waiting, cccd, event('cccd.saved')));
   if (saved === 'saved') return saved;
   const { outcome, name, kind } = endings[answer === 'match' ? 'no-match' : answer];
-  const notices = noticesOf(deps.random, account, kind, deps.now());
+  const notices = newNotices(deps.random, account, kind, deps.now());
   const settled = await deps.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
   if (settled === 'changed-meanwhile') throw new Busy();
   return outcome === 'no-match' ? 'no-match' : 'given-up';
@@ -96,7 +96,7 @@ const save = async (
 ): Promise<'saved' | 'held-elsewhere'> => {
   const sealed = await vault.seal(cccd, index);
   const held = { index, masked, sealed, strength: 'matched', since: now() } as const;
-  const saved = await accounts.saveCccd(account, held, audit, noticesOf(random, account, 'cccd-matched', now()));
+  const saved = await accounts.saveCccd(account, held, audit, newNotices(random, account, 'cccd-matched', now()));
   if (saved === 'changed-meanwhile') throw new Busy();
   return saved;
 };

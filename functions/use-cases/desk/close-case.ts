@@ -14,7 +14,7 @@ import {
   rulingOf,
 } from '../../domain/case.ts';
 import type { Random } from '../../domain/gateways.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import type { Cases } from '../../domain/desk-stores.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
@@ -123,7 +123,7 @@ const closedCase = (
       { ...event, name: 'case.closed', detail: { case: found.code, for: side, proposedBy, closedBy: by, drops } },
       ...(isUnlinked ? [{ ...event, name: 'link.removed' } as const] : []),
     ],
-    notices: noticesOf(random, account, `case-closed-${side}`, at),
+    notices: newNotices(random, account, `case-closed-${side}`, at),
   };
 };
 

@@ -8,7 +8,7 @@ import type { Flow, LinkOffer, PendingLink } from '../../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
 import type { LinkRulesDeps } from '../../domain/link-rules.ts';
 import { formerContactsOf } from '../../domain/hearers.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import { linkRank } from '../../domain/proof-order.ts';
 import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
@@ -153,7 +153,7 @@ const newLink = (
     },
     notices: [
       ...linkNotices(random, plan, offer, now),
-      ...(plan.evicted ? noticesOf(random, plan.evicted, 'cccd-evicted', now) : []),
+      ...(plan.evicted ? newNotices(random, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
 };
@@ -180,7 +180,7 @@ const droppedBy = ({ account, dropsLoginWith }: Plan): VneidLink['dropped'] =>
 
 /** A notice of what VNeID of rank 1 has settled cannot be answered. Otherwise each answer would open a new dispute. */
 const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
-  const notices = noticesOf(random, account, account.link ? 'link-renewed' : 'link-made', now);
+  const notices = newNotices(random, account, account.link ? 'link-renewed' : 'link-made', now);
   const isSettled = reopens && account.link && linkRank(account, now) === 1;
   return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
 };

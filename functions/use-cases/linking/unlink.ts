@@ -5,7 +5,7 @@ import { changerOf, changesLimit } from '../../domain/change-limits.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
 import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import { mayRemoveLink } from '../../domain/proof-order.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
@@ -39,7 +39,7 @@ export const unlink = async (
     account,
     key,
     { about: account.id, name: 'link.removed', at, source },
-    noticesOf(random, account, 'link-removed', at, session.provenBy),
+    newNotices(random, account, 'link-removed', at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };

@@ -53,7 +53,7 @@ export const admitStranger = async (
   // equal for every login name.
   if (await deps.leakedPasswords.holds(password)) return sprayed('login-leaked', buckets);
   const line = await effortLine(deps, buckets);
-  if (line === 'login-network') return crowded(buckets);
+  if (line === 'login-network') return networkLimited(buckets);
   if (line === 'login-tried') return sprayed('login-tried', buckets);
   if (line === 'below') return takeTry(deps, loginKey, buckets);
 
@@ -64,11 +64,11 @@ export const admitStranger = async (
   const askedAt = effort && (await line.above.read(effort, purpose, now()));
   if (!askedAt) return ask();
   const ofAddress = await limits.left(loginLimits.address, buckets.address, now());
-  if (ofAddress === 'busy' || ofAddress === 0) return crowded(buckets);
+  if (ofAddress === 'busy' || ofAddress === 0) return networkLimited(buckets);
   return takeTry(deps, loginKey, buckets, { askedAt, ask });
 };
 
-const crowded = ({ network }: Buckets): Admission => ({
+const networkLimited = ({ network }: Buckets): Admission => ({
   kind: 'refused',
   code: 'login-network',
   noted: { limit: limitedNetworkNotes, of: network },

@@ -3,7 +3,7 @@ import type { Account, Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { sessionKey } from '../../domain/keys.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../../domain/session.ts';
 import type { Merge } from '../../domain/changes.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
@@ -80,4 +80,4 @@ export const noticesToBoth = (
   absorbed: Account,
   kind: 'accounts-merged' | 'accounts-split',
   at: Date,
-): Merge['notices'] => [...noticesOf(random, survivor, kind, at), ...noticesOf(random, absorbed, kind, at)];
+): Merge['notices'] => [...newNotices(random, survivor, kind, at), ...newNotices(random, absorbed, kind, at)];

@@ -6,7 +6,7 @@ import type { LoginKey } from '../../domain/ids.ts';
 import type { LeakedPasswords, Random, Passwords, SignedTokens } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit } from '../../domain/change-limits.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { newNotices } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
 import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { unlessBusy } from '../../domain/busy.ts';
@@ -57,7 +57,7 @@ export const changePassword = async (
     key,
     { credential, newHash: await passwords.hash(input.next), at },
     { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
-    noticesOf(random, account, 'password-changed', at, session.provenBy),
+    newNotices(random, account, 'password-changed', at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };

@@ -11,9 +11,10 @@ import type { HubSession, HubState } from './state.ts';
 export const logoutPath = '/oidc/logout';
 
 /**
- * Logout that a client starts: at once with a hint, and after a question without one. The form of the question sends
- * only the answer, so the hub keeps the request, as a WSO2 server does under its cookie (class OIDCLogoutServlet of
- * github.com/wso2-extensions/identity-inbound-auth-oauth). It leads back only to a client that named itself.
+ * A client starts a logout. With a hint, the hub ends the session at once. Without a hint, the hub asks the person
+ * first. The form of the question sends only the answer, so the hub keeps the request, as a WSO2 server does under its
+ * cookie (class OIDCLogoutServlet of github.com/wso2-extensions/identity-inbound-auth-oauth). The hub redirects only if
+ * the request names its client by `client_id` or by the hint.
  */
 export const logoutRoutes = (state: HubState): Routes => {
   const route = (asked: Asked) => logOut(state, asked);
@@ -30,7 +31,7 @@ const logOut = async (state: HubState, asked: Asked): Promise<Answer> => {
   const wrong = fault(state, fields, payload?.aud);
   if (wrong) return errorPage(...wrong);
   if (hint !== null) return end(state, cookie, fields, payload?.['sid']);
-  state.leaving.set(cookie, fields);
+  state.pendingLogouts.set(cookie, fields);
   return html(200, messagePage('Đăng xuất', 'Bạn có muốn đăng xuất?', question));
 };
 
@@ -51,8 +52,8 @@ const fault = (
 };
 
 const answered = (state: HubState, cookie: string, consent: string): Answer => {
-  const fields = state.leaving.get(cookie) ?? new URLSearchParams();
-  state.leaving.delete(cookie);
+  const fields = state.pendingLogouts.get(cookie) ?? new URLSearchParams();
+  state.pendingLogouts.delete(cookie);
   return consent === 'approve'
     ? end(state, cookie, fields)
     : errorPage('access_denied', 'End User denied the logout request');

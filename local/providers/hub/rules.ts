@@ -29,7 +29,7 @@ export interface HubRules {
   logoutTokenSeconds: number;
 }
 
-export const strictHub = (): HubRules => ({
+export const strictHubRules = (): HubRules => ({
   authorizeParameters: [
     'response_type',
     'client_id',

@@ -12,7 +12,7 @@ import { json, type Routes, type Seen, startHost } from '../login/server.ts';
 import { createWalks } from '../login/walk.ts';
 import { authorizeRoutes, issuerOf } from './authorize.ts';
 import { logoutPath, logoutRoutes, type LogoutShape, logoutToken, postLogout, type SentLogout } from './logout.ts';
-import { type HubRules, strictHub } from './rules.ts';
+import { type HubRules, strictHubRules } from './rules.ts';
 import { createSigner } from './signer.ts';
 import type { HubSession, HubState } from './state.ts';
 import { token, userinfo } from './token.ts';
@@ -110,7 +110,7 @@ const createState = async (settings: HubSettings): Promise<HubState> => {
       redirectUris: settings.redirectUris,
       postLogoutRedirectUris: settings.postLogoutRedirectUris ?? [],
     },
-    rules: { ...strictHub(), ...settings.rules },
+    rules: { ...strictHubRules(), ...settings.rules },
     faults,
     walks: createWalks({ phone, faults }),
     phone,
@@ -119,7 +119,7 @@ const createState = async (settings: HubSettings): Promise<HubState> => {
     vneidCodes: new Map(),
     sessions: new Map(),
     vneidSessions: new Map(),
-    leaving: new Map(),
+    pendingLogouts: new Map(),
     codes: new Map(),
     tokens: new Map(),
     now,

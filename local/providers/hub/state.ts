@@ -47,15 +47,15 @@ export interface HubState {
   readonly walks: Walks;
   readonly phone: Phone;
   readonly signer: Signer;
-  /** Requests that wait until the person returns from host B, by the hub's own state. */
+  /** Requests that wait until the person returns from host B. The key is the hub's own state. */
   readonly waiting: Map<string, AuthorizeRequest>;
   /** Codes that host B issued to the hub. */
   readonly vneidCodes: Map<string, Known>;
-  /** Sessions at the hub and at VNeID, each by the value of its cookie. */
+  /** Sessions at the hub and at VNeID. The key is the value of the session's cookie. */
   readonly sessions: Map<string, HubSession>;
   readonly vneidSessions: Map<string, Known>;
-  /** Logouts that wait for the person's answer, by the hub's cookie. */
-  readonly leaving: Map<string, URLSearchParams>;
+  /** Logouts that wait for the person's answer. The key is the hub's cookie. */
+  readonly pendingLogouts: Map<string, URLSearchParams>;
   readonly codes: Map<string, HubCode>;
   readonly tokens: Map<string, { session: HubSession; endsAt: number }>;
   readonly now: () => Date;

@@ -14,7 +14,7 @@ h1{font-size:1.4rem;margin:0 0 .25rem;color:#8c1d18}label{display:block;font-wei
 button{font:inherit;font-weight:600;margin-top:1.25rem;padding:.65rem 1.4rem;border-radius:8px;border:2px solid #8c1d18;background:#8c1d18;color:#fff;cursor:pointer;width:100%}button.second{background:#fff;color:#8c1d18;margin-top:.75rem}
 .bad{color:#a3140d;font-weight:600}.small{color:#4a5765;font-size:15px}</style></head><body><main>${body}</main></body></html>`;
 
-/** The real VNeID speaks Vietnamese; the second sentence is for testers who do not read it. */
+/** The real VNeID has only Vietnamese texts. The English sentence is for testers who do not read Vietnamese. */
 const note = `<p class="small">VNeID mô phỏng trên máy này. Không nhập mật khẩu thật.</p>
 <p class="small" lang="en">Simulated VNeID. "Đăng nhập" logs in, "Xác nhận" confirms, "Gửi lại mã" sends the code again, "Hủy" and "Từ chối" cancel. Number, password, code of the app and passcode are asked one after the other.</p>`;
 

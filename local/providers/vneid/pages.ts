@@ -1,6 +1,6 @@
 import { inEnglish, plainPage } from '../plain-page.ts';
 
-/** @param english what the page asks, for a tester who reads no Vietnamese; the real VNeID speaks Vietnamese */
+/** @param english what the page asks, for testers who do not read Vietnamese; the real VNeID is only in Vietnamese */
 const shell = (title: string, english: string, body: string): string =>
   plainPage({
     place: 'VNeID mô phỏng',

@@ -133,7 +133,7 @@ const finish = async (scene: Scene): Promise<string | undefined> => {
 };
 
 /**
- * The owner logs in by VNeID, and once more if the first login failed. Then they replace the password if the portal
+ * The owner logs in with VNeID, and once more if the first login failed. Then they replace the password if the portal
  * login is still there.
  */
 const recover = async (scene: Scene): Promise<string | { settledAt: Date | undefined }> => {

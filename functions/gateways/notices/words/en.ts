@@ -29,8 +29,8 @@ export const en: NoticeWords = {
     },
     'contacts-replaced': {
       subject: 'The contacts of your account were changed',
-      short: '{holder}: new contacts, after a login by VNeID',
-      text: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login by VNeID. If that was not you, call {phone}.',
+      short: '{holder}: new contacts, after a login with VNeID',
+      text: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login with VNeID. If that was not you, call {phone}.',
     },
     'contact-added': {
       subject: 'You will receive the notices of an account',
