@@ -128,7 +128,7 @@ describe('a page', () => {
 
   const site = built[0]!.pages;
 
-  test('a message says where its support code is exactly if the address of its refusal has one', () => {
+  test('a message shows a place for the support code if, and only if, the address of its refusal has a support code', () => {
     const told = new Map(
       [...site.values()]
         .flatMap((html) => html.split('class="message ').slice(1))

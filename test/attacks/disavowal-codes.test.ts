@@ -10,7 +10,7 @@ import { World } from '../support/world.ts';
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const days = (n: number) => minutes(n * 24 * 60);
 
-/** Binh has linked VNeID. A letter and a text message report it. */
+/** Binh has linked VNeID. An e-mail and a text message report it. */
 const told = async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held(), ...contacts });
@@ -46,7 +46,7 @@ const missAll = async (world: World, { phone, code }: { phone: string; code: str
 };
 
 describe('the code of a text message', () => {
-  test('the code of a text message does what the link of the letter does, and a second disavowal is refused as used', async () => {
+  test('the code of a text message does what the link of the e-mail does, and a second disavowal is refused as used', async () => {
     const { world, account, letter, message } = await told();
     const answer = await world.post('/api/undo', message);
     expect(answer.status).toBe(200);
@@ -142,7 +142,7 @@ describe('guesses at codes of text messages', () => {
     }
   });
 
-  test('ten wrong codes disable the codes of that telephone, and the link of the letter still works', async () => {
+  test('ten wrong codes disable the codes of that telephone, and the link of the e-mail still works', async () => {
     const { world, letter, message } = await told();
     await missAll(world, message);
     expectRefusal(await from(world, 200, message), 'undo-unknown');

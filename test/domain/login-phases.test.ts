@@ -13,7 +13,7 @@ const policy: LoginPolicy = {
   official: [step('2026-10-01', 'link-only')],
 };
 
-test('a policy without a step is one phase in which every login is open', () => {
+test('a policy without dates is one phase in which every login is open', () => {
   const [phase, ...more] = loginPhases({ citizen: [], official: [] });
   expect(more).toEqual([]);
   expect(phase).toEqual({ kinds: { citizen: { mode: 'enabled' }, official: { mode: 'enabled' } } });

@@ -90,7 +90,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
     },
     reached: (found) => found?.link !== undefined,
   },
-  'VNeID first, then the old login': {
+  'VNeID first, then the portal login': {
     before: (of) => [own(of)],
     go: async (hand, of) => {
       const trip = await vneid(hand, of, 'login', {});

@@ -115,7 +115,7 @@ const toAnswer = {
 } as const;
 
 describe.each(kinds)('a notice %s', (kind) => {
-  test('a letter says in both languages what happened, when, to which account, and which number to call', async () => {
+  test('an e-mail says in both languages what happened, when, to which account, and which number to call', async () => {
     const { to, subject, text } = await sent(mail, notice(kind));
     expect([to, subject]).toEqual(['binh@example.vn', words.vi.kinds[kind].subject]);
     for (const language of ['vi', 'en'] as const) {
@@ -175,7 +175,7 @@ describe.each(kinds)('a notice %s', (kind) => {
   });
 });
 
-test('a new contact gets six digits to confirm it, in a letter in both languages or in one text message', async () => {
+test('a new contact gets six digits to confirm it, in an e-mail in both languages or in one text message', async () => {
   const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
   expect(letter.split('\n012345\n')).toHaveLength(3);
   for (const language of ['Đừng đưa mã cho bất kỳ ai', 'Do not give the code to anybody'])
@@ -213,7 +213,7 @@ test('the masked name in a text message distinguishes two people of one family',
   expect(shown('李 明')).toBe('* *');
 });
 
-test('"Không phải tôi" is a link in a letter, with the token in the fragment that no server sees, and digits in a text message', async () => {
+test('"Không phải tôi" is a link in an e-mail, with the token in the fragment that no server sees, and digits in a text message', async () => {
   const letter = (await sent(mail, notice('link-made'), { token: 'token.seal' })).text;
   const noonSeconds = noon.getTime() / 1000;
   for (const path of ['/khong-phai-toi/', '/en/khong-phai-toi/'])

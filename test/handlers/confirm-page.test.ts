@@ -52,7 +52,7 @@ test('the receipt of a new account does not say that no dossier at all is kept',
   expect(receipt).toContain('data-field="stays">Chưa có hồ sơ nào<');
 });
 
-test('without script, the confirm page of a new account asks whether the person had one, and offers the new one last', async () => {
+test('without script, the confirm page of a new account asks whether the person had an account before, and offers the new account last', async () => {
   const world = new World();
   proves(world);
   const shown = await confirmPage(world, 'login');
@@ -70,7 +70,7 @@ test('without script, the confirm page of a new account asks whether the person 
   expect(shown.match(/Tạo tài khoản mới<\/button>/g)).toHaveLength(1);
 });
 
-describe('what a person who turns an account down can do later', () => {
+describe('what a person who says that an account is not theirs can do later', () => {
   const takesBack = 'trong 30 ngày, bạn lấy lại được tại Thông tin định danh';
   const never = 'nên sau này bạn không lấy lại được ở đây và có thể không gộp được';
 

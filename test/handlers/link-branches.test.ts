@@ -15,7 +15,7 @@ describe('proving an old account with "Tôi đã có tài khoản cũ"', () => {
   const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
     (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
 
-  test('after VNeID and the old login, the confirm page names the old account, a yes links it, and its login stays', async () => {
+  test('after VNeID and the portal login, the confirm page names the old account, a yes links it, and its login stays', async () => {
     const world = new World();
     const old = world.add('old', { phone: '0900000001' });
     proves(world);

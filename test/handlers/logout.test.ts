@@ -4,7 +4,7 @@ import { held } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
-/** Binh, logged in by VNeID in one browser and with the portal account in another. */
+/** Binh, logged in with VNeID in one browser and with the portal account in another. */
 const linked = async () => {
   const world = new World();
   world.add('binh', { cccd: held() });

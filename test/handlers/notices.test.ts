@@ -24,7 +24,7 @@ const linked = async (number: 'with number' | 'without number' = 'with number') 
 };
 
 describe('a notice', () => {
-  test('the notice of a link goes to every contact: a letter with a token and a text message with a code', async () => {
+  test('the notice of a link goes to every contact: an e-mail with a token and a text message with a code', async () => {
     const { world } = await linked();
     expect(world.outbox.map(({ to, notice }) => [to.address, notice.kind])).toEqual([
       ['binh@example.vn', 'link-made'],

@@ -210,7 +210,7 @@ describe('an issuer with a new name', () => {
     expect(world.memory.accountRows.get(account.id)!.link!.issuer).toBe('https://old.example');
   });
 
-  test('an issuer that the profile does not name is another provider', async () => {
+  test('a login is refused if the profile does not name the old issuer of the link', async () => {
     const { landed } = await moved({}, []);
     expect(landed).toMatch(/^\/dang-nhap\/ho-so\/\?ma-ho-tro=\w+#vneid-held-elsewhere$/);
   });

@@ -151,7 +151,7 @@ describe('"Không phải tôi" without script', () => {
     return { world, letter, message };
   };
 
-  test('the disavowal page without script asks for the code of a text message or the link of a letter', async () => {
+  test('the disavowal page without script asks for the code of a text message or the link of an e-mail', async () => {
     const { world } = await told();
     const page = await open(world, '/api/session?page=khong-phai-toi', {});
     isSafePage(page);

@@ -13,7 +13,7 @@ const commands = pages.flatMap((page) =>
   })),
 );
 
-test('the pages name many commands', () => {
+test('the documents name more than fifteen commands', () => {
   expect(new Set(commands.map(({ name }) => name)).size).toBeGreaterThan(15);
 });
 

@@ -26,7 +26,9 @@ describe('words', () => {
     expect(differ.map(([path]) => path)).toEqual([]);
   });
 
-  /** Answers of others, and the name of the answer to a notice. No button or heading of ours has these words. */
+  /**
+   * Quoted words that are not buttons or headings of the portal: answers of the register, and the answer to a notice.
+   */
   const notOurs = /^(khớp|không khớp|match|no match|Không phải tôi|Not me|ma-ho-tro=|\{forgotInApp\})$/;
 
   test.each([
@@ -39,7 +41,7 @@ describe('words', () => {
       const quoted = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
       const wrong = quoted.filter((name) => !names.includes(name) && !notOurs.test(name));
       const [page = '', part] = text.split(' > ');
-      // A page, and a part of it or a page below it.
+      // The text before ' > ' names a page. The text after it names a part of that page, or a page below that page.
       const leads = names.some((name) => page.endsWith(name)) && names.some((name) => part?.startsWith(name));
       return [...wrong, ...(part === undefined || leads ? [] : [part])].map((name) => `${path}: ${name}`);
     });

@@ -218,7 +218,7 @@ describe('watching', () => {
     for (const [, name, value] of pairs) expect(name === 'route' ? paths : codes).toContain(value);
   });
 
-  test('the alarm on identities of other persons counts another number and another person together', () => {
+  test('the alarm on identities of other persons counts the codes `vneid-other-number` and `vneid-other-person` together', () => {
     const text = JSON.stringify(named('OtherPersons').properties);
     for (const code of ['vneid-other-number', 'vneid-other-person']) expect(text).toContain(`"Value":"${code}"`);
     expect(text).toContain('FILL(count0, 0) + FILL(count1, 0)');

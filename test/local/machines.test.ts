@@ -238,7 +238,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(sentence)]);
   });
 
-  test('a missing SAM is named', async () => {
+  test('the command names a missing SAM', async () => {
     expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
   });
 });

@@ -45,7 +45,7 @@ const link = async (login: string) => {
   await citizen.isTold('Đã liên kết VNeID.');
 };
 
-test('nhan-tin: a link sends a letter and a text message, "Không phải tôi" freezes the account once, and VNeID with the password unfreezes it', async () => {
+test('nhan-tin: a link sends an e-mail and a text message, "Không phải tôi" freezes the account once, and VNeID with the password unfreezes it', async () => {
   laptop.messages.isDown = true;
   await link('nhan-tin');
   // The mail service refuses for some time. The notice waits and arrives later.

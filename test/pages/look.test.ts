@@ -35,7 +35,7 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
     await citizen.pageIsAccessible();
   });
 
-  test('for a reader of dark pages, every page and simulator stays light, with its fields', async () => {
+  test('in dark mode, the pages of the portal and the control page stay light, also their form fields', async () => {
     await citizen.page.emulateMedia({ colorScheme: 'dark' });
     for (const address of ['/', '/dang-nhap/', '/khong-co/'].map((path) => laptop.site + path).concat(laptop.control)) {
       await citizen.page.goto(address);

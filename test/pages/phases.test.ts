@@ -90,7 +90,8 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     await citizen.logsInAtVneid('giu-so');
     await citizen.isAtConfirm();
     await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).waitFor();
-    // The old password keeps what the link would remove, unless the policy has closed it.
+    // A person who gives the password of the account keeps its portal login and contacts, unless the policy has closed
+    // portal logins.
     const claims = citizen.page.getByRole('button', { name: 'Tiếp tục với tài khoản này' });
     expect(await claims.count()).toBe(isClosed ? 0 : 1);
     await citizen.press('Đồng ý liên kết');
@@ -117,7 +118,7 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     await citizen.sees('Xem và in biên nhận');
     // Nothing would open the account without its link.
     expect(await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).count()).toBe(0);
-    // A merge wants the old password.
+    // A merge needs the portal login of the second account.
     expect(await citizen.page.getByText('Tôi còn một tài khoản khác trên Cổng').count()).toBe(isClosed ? 0 : 1);
     await citizen.sees(isClosed ? 'Nếu bạn còn hồ sơ ở một tài khoản khác, hãy gọi' : 'Tôi còn một tài khoản khác');
     await citizen.pageIsAccessible();

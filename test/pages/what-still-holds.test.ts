@@ -83,7 +83,7 @@ describe('with script, a sentence that is no longer true', () => {
     expect(await page().getByText('Tên trên tài khoản cũ').isVisible()).toBe(false);
   });
 
-  test('a person who said yes and goes back to the question reads that the step is done, and of no error', async () => {
+  test('a person who said yes and goes back to the question reads that the step is done, and sees no error', async () => {
     await comesByVneid('mao-danh');
     await citizen.isAtConfirm();
     const question = page().url();

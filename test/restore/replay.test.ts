@@ -129,7 +129,7 @@ test('a link that was removed after a split does not come back at the account th
   expect(await before.accounts.holderOfVneid(issuer, 'carried')).toBeUndefined();
 });
 
-test('rows that contradict each other are named, and do not stop the others', async () => {
+test('the replay names rows that contradict each other, and continues with the others', async () => {
   const before = await fresh();
   const [torn, whole] = [
     account({ cccd: held('torn', 'proven'), link: link('torn') }),

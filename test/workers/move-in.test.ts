@@ -35,7 +35,7 @@ const run = (Items: unknown[]) =>
     now: () => new Date(),
   })({ Items });
 
-test('a batch of the map is imported, and each rejected line is named with its reason', async () => {
+test('a batch of the map is imported, and the result names each rejected line with its reason', async () => {
   const { notTaken } = await run([person('an', { cccd: '000090000001' }), 'broken', person('ba', { hash: 'plain' })]);
   expect(notTaken.map(({ loginName, code }) => [loginName, code])).toEqual([
     [undefined, 'not-json'],
