@@ -1,7 +1,7 @@
 import type { AccountId, LoginKey, FlowId } from './ids.ts';
 
 /** Where a request came from. Decree 356/2025 and Law 116/2025 require the port too: many people share one address. */
-export interface Source {
+export interface RequestSource {
   readonly ip: string;
   readonly port: number;
   /** Finds one request in the log and the audit without a person's name. A citizen sees it when a request fails. */
@@ -68,7 +68,7 @@ export interface AuditEvent {
   readonly about: AccountId | LoginKey | FlowId | 'stage';
   readonly name: AuditName;
   readonly at: Date;
-  readonly source: Source;
+  readonly source: RequestSource;
   /** Codes, versions and masked numbers. Never a whole CCCD, a name or an address. */
   readonly detail?: Readonly<Record<string, string>>;
 }

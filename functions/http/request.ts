@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Source } from '../domain/audit.ts';
+import type { RequestSource } from '../domain/audit.ts';
 import type { Language } from '../domain/destination.ts';
 import { AppError } from '../domain/app-error.ts';
 import { supportCodeOf } from '../domain/support-code.ts';
@@ -26,7 +26,7 @@ export interface ApiRequest {
   readonly isForm: boolean;
   /** Sent by a browser that will show the answer: a form or a link. Our scripts ask for JSON. */
   readonly wantsPage: boolean;
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 const maxBodyBytes = 4096;

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { supportCodeOf } from '../domain/support-code.ts';
-import type { Source } from '../domain/audit.ts';
+import type { RequestSource } from '../domain/audit.ts';
 import type { Queue } from '../domain/gateways.ts';
 import type { Log } from '../log.ts';
 
@@ -21,7 +21,7 @@ interface Handed {
   readonly accountId: string;
   readonly isLast: boolean;
   /** The source for the audit: the system itself. */
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 /**

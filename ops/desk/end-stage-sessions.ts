@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Source } from '../../functions/domain/audit.ts';
+import type { RequestSource } from '../../functions/domain/audit.ts';
 import type { OperatorId } from '../../functions/domain/case.ts';
 import type { Audit } from '../../functions/domain/stores.ts';
 import { originSecretArn, readOriginSecret, untilKnownMs, writeOriginSecret } from '../deployment/origin-secret.ts';
@@ -19,7 +19,7 @@ export interface EndStageSessionsDeps {
  */
 export const endStageSessions = async (
   { secrets, lambda, audit, now }: EndStageSessionsDeps,
-  { stage, by, source }: { readonly stage: string; readonly by: OperatorId; readonly source: Source },
+  { stage, by, source }: { readonly stage: string; readonly by: OperatorId; readonly source: RequestSource },
 ): Promise<string> => {
   const arn = await originSecretArn(lambda, stage);
   const { secret } = await readOriginSecret(secrets, arn);

@@ -1,6 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { randomUUID } from 'node:crypto';
-import type { Source } from '../../functions/domain/audit.ts';
+import type { RequestSource } from '../../functions/domain/audit.ts';
 import type { OperatorId } from '../../functions/domain/case.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { random } from '../../functions/gateways/random.ts';
@@ -45,4 +45,8 @@ export const operatorAt = async (stage: string, as: string | undefined): Promise
 };
 
 /** The source of an operator's change, with a support code of its own. */
-export const operatorSource = (): Source => ({ ip: 'operator', port: 0, supportCode: supportCodeOf(randomUUID()) });
+export const operatorSource = (): RequestSource => ({
+  ip: 'operator',
+  port: 0,
+  supportCode: supportCodeOf(randomUUID()),
+});

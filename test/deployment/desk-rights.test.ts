@@ -16,7 +16,7 @@ import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { deskRights } from '../../lib/desk-rights.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { callingOperator, operatorOf } from '../../ops/desk/operator.ts';
-import { account, event, held, loginKey, noon, source } from '../support/samples.ts';
+import { account, event, held, loginKey, noon, requestSource } from '../support/samples.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const stage = stageOf('staging');
@@ -58,14 +58,14 @@ beforeAll(async () => {
       now: () => noon,
       stories,
     };
-    const decision = { code: 'A', side, by: 'person:binh' as OperatorId, source };
+    const decision = { code: 'A', side, by: 'person:binh' as OperatorId, source: requestSource };
     expect(await proposeCaseClosing(deps, { ...decision, again: true })).toMatchObject({ kind: 'proposed' });
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
     const held = { byCode: async () => [{ about: mine.id, name: 'logout' as const, at: noon }] };
     const { endAllSessions } = accountOwnSessions(tables);
     const ending = { accounts: { credential, endAllSessions }, stories: held, now: () => noon };
-    expect(await endSessionsOf(ending, { code: 'A', by: 'person:an' as OperatorId, source })).toBe(1);
+    expect(await endSessionsOf(ending, { code: 'A', by: 'person:an' as OperatorId, source: requestSource })).toBe(1);
     const exports = exportStore(tables);
     const wish: ExportRequest = {
       ...{ accountId: mine.id, why: 'person', reference: '1/26', by: 'person:an' as OperatorId },

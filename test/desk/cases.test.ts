@@ -6,7 +6,7 @@ import { decide, RefusedCase } from '../../ops/desk/decide.ts';
 import { listCases } from '../../ops/desk/list.ts';
 import { sentenceOf } from '../../ops/cli-error.ts';
 import { caseRefusals } from '../../ops/desk/refusals.ts';
-import { held, later, minutes, source } from '../support/samples.ts';
+import { held, later, minutes, requestSource } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -16,7 +16,7 @@ const [an, binh] = ['person:an', 'person:binh'] as OperatorId[];
 
 /** Does what `npm run cases -- close` does. */
 const close = (world: World, code: string, side: CaseSide, by: OperatorId, again = false) =>
-  decide(world.desk, { code, side, by, again, source });
+  decide(world.desk, { code, side, by, again, source: requestSource });
 
 const refusalOf = (closing: Promise<string>) =>
   closing.then(

@@ -6,7 +6,7 @@ import { endSessionsOf } from '../../functions/use-cases/desk/end-sessions.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { endStageSessions } from '../../ops/desk/end-stage-sessions.ts';
 import { storyLines } from '../../ops/desk/story.ts';
-import { held, later, minutes, noon, source } from '../support/samples.ts';
+import { held, later, minutes, noon, requestSource } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
@@ -31,7 +31,7 @@ const codeOf = (world: World, name: string) => world.memory.events.findLast((e) 
 
 test('an operator ends every session of the account to which a support code belongs, and of no other', async () => {
   const { world, vneid, portal, an } = await threeSessions();
-  expect(await endSessionsOf(world.desk, { code: codeOf(world, 'link.made'), by, source })).toBe(1);
+  expect(await endSessionsOf(world.desk, { code: codeOf(world, 'link.made'), by, source: requestSource })).toBe(1);
   expect([await statusOf(world, vneid), await statusOf(world, portal), await statusOf(world, an)]).toEqual([
     401, 401, 200,
   ]);
@@ -43,13 +43,13 @@ test('an operator ends every session of the account to which a support code belo
 test('the support code of a failed login leads to the account with that login name', async () => {
   const { world, portal } = await threeSessions();
   await world.post('/api/login', { loginName: 'binh', password: 'wrong', wanted: 'ho-so' });
-  expect(await endSessionsOf(world.desk, { code: codeOf(world, 'login.failed'), by, source })).toBe(1);
+  expect(await endSessionsOf(world.desk, { code: codeOf(world, 'login.failed'), by, source: requestSource })).toBe(1);
   expect(await statusOf(world, portal)).toBe(401);
 });
 
 test('a support code that belongs to no account ends nothing', async () => {
   const { world, portal } = await threeSessions();
-  expect(await endSessionsOf(world.desk, { code: 'K7M2Q9XV4D3', by, source })).toBe(0);
+  expect(await endSessionsOf(world.desk, { code: 'K7M2Q9XV4D3', by, source: requestSource })).toBe(0);
   expect(await statusOf(world, portal)).toBe(200);
 });
 
@@ -87,7 +87,7 @@ test('the end of all sessions is written into the origin secret, which keeps its
   };
   const deps = { ...clients, audit: world.memory.audit, now: () => noon };
   const code = 'K7M2Q9XV4D3';
-  await endStageSessions(deps, { stage: 'staging', by, source: { ...source, supportCode: code } });
+  await endStageSessions(deps, { stage: 'staging', by, source: { ...requestSource, supportCode: code } });
   expect(written).toEqual([
     { current: 'c', next: 'n', previous: 'p', closed: 'yes', sessionsSince: noon.toISOString() },
   ]);

@@ -7,7 +7,17 @@ import { sentences as vi } from '../../functions/domain/story/vi.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { storyLines } from '../../ops/desk/story.ts';
-import { account as sample, event, held, later, loginKey, minutes, noon, number, source } from '../support/samples.ts';
+import {
+  account as sample,
+  event,
+  held,
+  later,
+  loginKey,
+  minutes,
+  noon,
+  number,
+  requestSource,
+} from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -171,7 +181,7 @@ describe('a story', () => {
     const world = new World();
     const [first, second] = [world.add('first'), world.add('second')];
     const code = supportCodeOf('merge');
-    const at = { at: later(1), source: { ...source, supportCode: code } };
+    const at = { at: later(1), source: { ...requestSource, supportCode: code } };
     world.memory.events.push({ ...event(first.id, 'account.merged'), ...at });
     world.memory.events.push({ ...event(second.id, 'account.absorbed'), ...at });
     const told = async (which: number) => (await tellStory(world.desk, { code, which }))!;
@@ -186,7 +196,7 @@ describe('a story', () => {
     const made = (i: number): AuditEvent => ({
       ...event(i % 3 ? mine.id : loginKey('binh'), i % 3 ? 'login.succeeded' : 'login.failed', { n: String(i) }),
       // Each two events have the same time.
-      ...{ at: later(Math.floor(i / 2) * 1_000), source: { ...source, supportCode: i === 1 ? code : 'other' } },
+      ...{ at: later(Math.floor(i / 2) * 1_000), source: { ...requestSource, supportCode: i === 1 ? code : 'other' } },
     });
     for (let i = 0; i < 120; i++) world.memory.events.push(made(i));
     const seen: string[] = [];
@@ -215,7 +225,7 @@ describe('what a story says of', () => {
       const code = supportCodeOf(name);
       const { id } = world.account(name);
       const told = newNotices({ secret: () => `notice ${name}` }, world.account(name), 'cccd-matched', world.now);
-      const saved = { ...event(id, 'cccd.saved'), source: { ...source, supportCode: code } };
+      const saved = { ...event(id, 'cccd.saved'), source: { ...requestSource, supportCode: code } };
       await world.memory.notices.write(
         told.map((notice) => ({ ...notice, code })),
         saved,
@@ -281,7 +291,7 @@ describe('what a story says of', () => {
 });
 
 test('a story distinguishes networks by letters, and events of the system have no letter', () => {
-  const from = (ip: string) => ({ ...event(loginKey('a'), 'logout'), source: { ...source, ip } });
+  const from = (ip: string) => ({ ...event(loginKey('a'), 'logout'), source: { ...requestSource, ip } });
   const events = ['203.0.113.7', '198.51.100.1', '203.0.113.9', '2001:db8::1', 'system'].map(from);
   expect(events.map(networkLetters(events))).toEqual(['A', 'B', 'A', 'C', undefined]);
 });

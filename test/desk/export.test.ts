@@ -17,7 +17,7 @@ import { breakGlassKms } from '../../ops/export/open-number.ts';
 import { accountOfCode, exportAccount } from '../../ops/export/run.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
-import { account, index, later, noon, number, source } from '../support/samples.ts';
+import { account, index, later, noon, number, requestSource } from '../support/samples.ts';
 
 const [an, binh] = ['person:an', 'person:binh'] as OperatorId[];
 const key = 'arn:aws:kms:CccdKey';
@@ -60,7 +60,7 @@ const person = async (more: Partial<Account> = {}) => {
 };
 
 const wish = (of: Account, by: OperatorId, more: { why?: ExportReason; reference?: string } = {}) => ({
-  ...{ account: of, by, source, why: 'court-order' as const, reference: '12/2026/QD-TA' },
+  ...{ account: of, by, source: requestSource, why: 'court-order' as const, reference: '12/2026/QD-TA' },
   ...more,
 });
 const whole = (...of: Parameters<typeof wish>) => exportAccount(deps(), wish(...of), true);

@@ -4,7 +4,7 @@ import { numberSubject } from '../../functions/domain/cccd.ts';
 import { decide } from '../../ops/desk/decide.ts';
 import { listCases } from '../../ops/desk/list.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
-import { index, later, minutes, number, source } from '../support/samples.ts';
+import { index, later, minutes, number, requestSource } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -62,7 +62,7 @@ describe('a reissued CCCD at a provider whose subject is the CCCD', () => {
     const { world, account } = await linkedBefore();
     const code = String((await claims(world)).body['supportCode']);
     for (const by of ['person:an', 'person:binh'] as OperatorId[])
-      await decide(world.desk, { code, side: 'portal', by, again: false, source });
+      await decide(world.desk, { code, side: 'portal', by, again: false, source: requestSource });
     const { landed, cookies } = await roundTrip(world, 'login');
     const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
     expect((await world.post('/api/link/claim', claim, cookies)).status).toBe(200);

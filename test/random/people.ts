@@ -5,7 +5,7 @@ import type { CaseSide, OperatorId } from '../../functions/domain/case.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { decide, RefusedCase } from '../../ops/desk/decide.ts';
-import { held, noon, source } from '../support/samples.ts';
+import { held, noon, requestSource } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import { rightPassword, weakHashOf, type World } from '../support/world.ts';
 
@@ -185,7 +185,7 @@ const closeNewestCase = async (world: World, side: CaseSide): Promise<void> => {
   try {
     const newest = (await world.desk.cases.open()).at(-1);
     for (const by of ['person:an', 'person:binh'] as OperatorId[])
-      if (newest) await decide(world.desk, { code: newest.code, side, by, source, again: false });
+      if (newest) await decide(world.desk, { code: newest.code, side, by, source: requestSource, again: false });
   } catch (error) {
     const isExpected = error instanceof RefusedCase || error instanceof Busy;
     if (!isExpected && (error as Error).name !== 'TimeoutError') throw error;

@@ -11,7 +11,7 @@ import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
 import { streamReader } from '../../local/cloud/work/stream.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
-import { account, event, held, key, later, loginKey, noon, session, source } from '../support/samples.ts';
+import { account, event, held, key, later, loginKey, noon, session, requestSource } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
 import { type Deed, deed, perform, town } from '../random/people.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
@@ -116,7 +116,7 @@ test('a link that was removed after a split does not come back at the account th
     about,
     name,
     at: noon.toISOString(),
-    ...source,
+    ...requestSource,
     detail,
   });
   const told = [
@@ -140,7 +140,13 @@ test('the replay names rows that contradict each other, and continues with the o
   await before.client.send(
     new DeleteCommand({ TableName: 'Claims', Key: { claim: uniqueKeyOf.vneid(issuer, 'torn') } }),
   );
-  const row = (about: string) => ({ about, name: 'link.removed', at: noon.toISOString(), ...source, detail: {} });
+  const row = (about: string) => ({
+    about,
+    name: 'link.removed',
+    at: noon.toISOString(),
+    ...requestSource,
+    detail: {},
+  });
   const counts = await replay(tablesOf(before), [row(torn.id), row(whole.id)]);
   expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });
 });
@@ -153,7 +159,7 @@ test('an event that is recorded once in a while stays one row, in the backup or 
     about: planted.id,
     name: 'password.refused',
     at: noon,
-    source,
+    source: requestSource,
     detail: { reason: 'wrong' },
   } as const;
   await before.accounts.noteRefused(refused);

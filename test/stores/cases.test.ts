@@ -17,7 +17,7 @@ import {
   newLink,
   noon,
   session,
-  source,
+  requestSource,
 } from '../support/samples.ts';
 
 const [an, binh] = ['person:an', 'person:binh'] as OperatorId[];
@@ -95,7 +95,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect(await stores.accounts.credential(loginKey(id))).toBeUndefined();
     expect(await stores.accounts.holderOfVneid(issuer, id)).toBe(mine.id);
     expect(await stores.cases.byCode(code)).toMatchObject({ closed: { at: later(1), how: 'vneid' } });
-    expect(await stores.notices.byId(`closed ${code}` as NoticeId)).toMatchObject({ code: source.supportCode });
+    expect(await stores.notices.byId(`closed ${code}` as NoticeId)).toMatchObject({ code: requestSource.supportCode });
   });
 
   test('a case closed for the portal removes link and CCCD with their unique keys', async () => {
@@ -198,7 +198,7 @@ describe.each(bothStores)('stories %s', (where, open) => {
   const [mine, other] = [account(), account()];
   const told = (about: Account, at: number) => ({
     ...event(about.id, 'login.succeeded'),
-    ...{ at: later(at), source: { ...source, supportCode: code } },
+    ...{ at: later(at), source: { ...requestSource, supportCode: code } },
   });
 
   test('a support code finds every event of its request, oldest first', async () => {

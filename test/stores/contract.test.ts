@@ -22,7 +22,7 @@ import {
   newLink,
   noon,
   session,
-  source,
+  requestSource,
 } from '../support/samples.ts';
 
 describe.each(bothStores)('stores %s', (_where, open) => {
@@ -230,7 +230,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     const note = (why: string, at: Date, supportCode: string) =>
       stores.accounts.noteRefused({
         ...event(mine.id, 'access.refused', { why }),
-        ...{ at, source: { ...source, supportCode } },
+        ...{ at, source: { ...requestSource, supportCode } },
       });
     // Each call gets the code of the first event, because only that event is recorded.
     for (const code of ['A', 'B', 'C']) expect(await note('session', noon, code)).toBe('A');

@@ -11,7 +11,7 @@ import { roundTripLimit } from '../../functions/domain/vneid-limits.ts';
 import { rateLimiter } from '../../functions/stores/rate-limiter.ts';
 import { bucketsIn } from '../../functions/stores/buckets.ts';
 import { localNames } from '../../local/cloud/dynamodb.ts';
-import { noon, source } from '../support/samples.ts';
+import { noon, requestSource } from '../support/samples.ts';
 import { proves, roundTrip } from '../support/vneid-trips.ts';
 import { Memory } from '../support/memory.ts';
 import { World } from '../support/world.ts';
@@ -19,7 +19,7 @@ import { World } from '../support/world.ts';
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
 const dynamo = mockClient(client);
 const limitsUnder = (key: string) => rateLimiter(bucketsIn({ client, names: localNames }, async () => key));
-const network = networkOf(source.ip);
+const network = networkOf(requestSource.ip);
 
 beforeEach(() => {
   dynamo.reset();

@@ -16,7 +16,7 @@ import {
   newLink,
   noon,
   session,
-  source,
+  requestSource,
 } from '../support/samples.ts';
 
 const notice = (accountId: Notice['accountId'], name: string): Notice => ({
@@ -79,7 +79,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
 
   test('a notice is written together with its change or not at all', async () => {
     const { account: mine, told } = await linked('with');
-    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: source.supportCode });
+    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: requestSource.supportCode });
     const never = notice(mine.id, `${where} never`);
     const stale = { ...mine, version: 0 };
     expect(await stores.accounts.unlink(stale, key('after'), event(mine.id, 'link.removed'), [never])).toBe(
@@ -200,7 +200,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const ended = { ...kept, outcome: 'no-match' } as const;
     expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [told])).toBe('settled');
     expect((await stores.accounts.byId(mine.id))!.waitingCccd).toEqual(ended);
-    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: source.supportCode });
+    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: requestSource.supportCode });
     expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [])).toBe(
       'changed-meanwhile',
     );

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
 import type { Cmnd } from '../../functions/domain/cccd.ts';
-import { account as sample, cmndIndex, loginKey, noon, source } from './samples.ts';
+import { account as sample, cmndIndex, loginKey, noon, requestSource } from './samples.ts';
 import { confirm, flowOf, proves, roundTrip } from './vneid-trips.ts';
 import { rightPassword, World } from './world.ts';
 
@@ -22,7 +22,7 @@ export const movesIn = async (world: World, name: string, more: Partial<Account>
   await world.memory.accounts.importAccount(
     account,
     { passwordHash: `hash of ${rightPassword}`, cmnds: cmnds.map(cmndIndex) },
-    { about: account.id, name: 'account.moved-in', at: noon, source },
+    { about: account.id, name: 'account.moved-in', at: noon, source: requestSource },
   );
   return account;
 };

@@ -1,6 +1,6 @@
 import type { Account, HeldCccd, SealedCccd } from '../../functions/domain/account.ts';
 import type { AccountId, LoginKey, BrowserKey, FlowId, SessionKey } from '../../functions/domain/ids.ts';
-import type { AuditEvent, Source } from '../../functions/domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../functions/domain/audit.ts';
 import type { Cccd, CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { Session } from '../../functions/domain/session.ts';
@@ -15,7 +15,7 @@ export const minutes = (n: number): number => n * 60_000;
 let last = 0;
 export const freshId = (): AccountId => `00000000-0000-4000-8000-${String(++last).padStart(12, '0')}` as AccountId;
 
-export const source: Source = { ip: '203.0.113.7', port: 50_123, supportCode: 'ABCDEF12' };
+export const requestSource: RequestSource = { ip: '203.0.113.7', port: 50_123, supportCode: 'ABCDEF12' };
 export const number = '000090000102' as Cccd;
 
 export const account = (more: Partial<Account> = {}): Account => ({
@@ -51,7 +51,7 @@ export const event = (
   about: AuditEvent['about'],
   name: AuditEvent['name'],
   detail: Record<string, string> = {},
-): AuditEvent => ({ about, name, at: noon, source, detail });
+): AuditEvent => ({ about, name, at: noon, source: requestSource, detail });
 
 export const flow = (more: Partial<Flow> = {}): Flow => ({
   id: `flow ${++last}` as FlowId,

@@ -8,7 +8,7 @@ import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { type CountingProxy, countingProxy } from '../../local/cloud/counting-proxy.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
-import { account, event, later, loginKey, source } from '../support/samples.ts';
+import { account, event, later, loginKey, requestSource } from '../support/samples.ts';
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;
 let proxy: CountingProxy;
@@ -31,7 +31,7 @@ beforeAll(async () => {
     name: 'login.succeeded' | 'login.failed',
     i: number,
     supportCode: string,
-  ) => stores.audit.append({ ...event(about, name), at: later(i), source: { ...source, supportCode } });
+  ) => stores.audit.append({ ...event(about, name), at: later(i), source: { ...requestSource, supportCode } });
   for (let i = 0; i < 60; i++)
     await told(mine.id, 'login.succeeded', i, i === 59 ? codes.login : supportCodeOf(`${i}`));
   await told(loginKey('mine'), 'login.failed', 60, codes.failed);

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, RequestSource } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
@@ -25,7 +25,7 @@ export interface CccdInput {
   /** The session in which the CCCD is typed. */
   session: Pick<Session, 'browser'>;
   cccd: Cccd;
-  source: Source;
+  source: RequestSource;
 }
 
 /** `unavailable`: the register did not answer. The caller may store the CCCD until it does. */

@@ -1,5 +1,5 @@
 import { type Account, isWaiting, type WaitingCccd } from '../../domain/account.ts';
-import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, RequestSource } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
@@ -23,7 +23,7 @@ export interface MatchWaitingInput {
   job: JobId;
   /** Set at the last try. If the register does not answer now, the person is notified. */
   isLast: boolean;
-  source: Source;
+  source: RequestSource;
 }
 
 /** `nothing`: the CCCD was saved, proven or typed again since then. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { consentVersions, type Source } from '../../domain/audit.ts';
+import { consentVersions, type RequestSource } from '../../domain/audit.ts';
 import { type Cccd, type CccdIndex, maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Random } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
@@ -16,7 +16,7 @@ export interface PostponeCccdDeps {
 /** Stores a typed CCCD until the register answers. The person goes on and is notified later. @throws AppError `busy` */
 export const postponeCccd = async (
   { accounts, vault, random, now }: PostponeCccdDeps,
-  { account, cccd, index, source }: { account: Account; cccd: Cccd; index: CccdIndex; source: Source },
+  { account, cccd, index, source }: { account: Account; cccd: Cccd; index: CccdIndex; source: RequestSource },
 ): Promise<void> => {
   const masked = maskCccd(cccd);
   const postponed = await vault.postpone(cccd, index);

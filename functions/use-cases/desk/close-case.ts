@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import {
   carryingFault,
@@ -29,7 +29,7 @@ export interface CaseDecision {
   readonly code: string;
   readonly side: CaseSide;
   readonly by: OperatorId;
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 export interface RefusedDecision {
@@ -110,7 +110,7 @@ const closedCase = (
   { random }: CloseCaseDeps,
   account: Account,
   { found, by, at }: Pick<ClosedCase, 'found' | 'by' | 'at'>,
-  source: Source,
+  source: RequestSource,
 ): ClosedCase => {
   const { side, by: proposedBy } = found.proposal;
   const ruling = rulingOf(found, account, side);

@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { OperatorId } from '../../domain/case.ts';
 import type { Stories } from '../../domain/desk-stores.ts';
 import { type AccountId, isAccountId, type LoginKey } from '../../domain/ids.ts';
@@ -17,7 +17,7 @@ export interface EndSessionsDeps {
  */
 export const endSessionsOf = async (
   deps: EndSessionsDeps,
-  { code, by, source }: { readonly code: string; readonly by: OperatorId; readonly source: Source },
+  { code, by, source }: { readonly code: string; readonly by: OperatorId; readonly source: RequestSource },
 ): Promise<number> => {
   const found = await deps.stories.byCode(code);
   const ids = new Set<AccountId>();

@@ -1,5 +1,5 @@
 import type { Account, SealedCccd } from '../../domain/account.ts';
-import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, RequestSource } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import type { OperatorId } from '../../domain/case.ts';
 import type { DossierEntry } from '../../domain/dossier.ts';
@@ -24,7 +24,7 @@ export interface ExportWish {
   readonly why: ExportReason;
   readonly reference: string;
   readonly by: OperatorId;
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 /** The data of an account, as one document. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { ImportedAccount, ImportWrite } from '../../domain/imported-account.ts';
-import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Passwords } from '../../domain/gateways.ts';
 import type { AccountId, LoginKey } from '../../domain/ids.ts';
@@ -18,7 +18,7 @@ export interface ImportAccountDeps {
 export type MoveInOutcome = 'imported' | 'without-number' | 'already-there' | 'login-name-twice';
 
 /** The import runs as an engineer's command or in a state machine, not in a browser. */
-const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
+const source: RequestSource = { ip: 'import', port: 0, supportCode: 'IMPORT' };
 
 /** DynamoDB takes a hundred writes in one transaction, and an account needs six at most. */
 const together = 16;

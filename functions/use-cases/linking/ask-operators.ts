@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
@@ -21,7 +21,7 @@ const tries = 3;
 export const askOperators = async (
   { accounts, now }: AskOperatorsDeps,
   id: Account['id'],
-  source: Source,
+  source: RequestSource,
 ): Promise<string> => {
   for (let left = tries; left > 0; left--) {
     const account = await accounts.byId(id);

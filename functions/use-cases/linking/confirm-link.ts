@@ -1,6 +1,6 @@
 import type { Probation, VneidLink } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
-import { type AuditName, consentVersions, type Source } from '../../domain/audit.ts';
+import { type AuditName, consentVersions, type RequestSource } from '../../domain/audit.ts';
 import type { NewLink } from '../../domain/changes.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -44,7 +44,7 @@ export interface Linked {
  */
 export const confirmLink = async (
   deps: ConfirmLinkDeps,
-  input: FlowInput & { answer: LinkAnswer; source: Source },
+  input: FlowInput & { answer: LinkAnswer; source: RequestSource },
 ): Promise<Linked> => {
   const found = await findOffer(deps, input);
   if (found.kind === 'refused') throw new AppError(found.code);
@@ -107,7 +107,7 @@ const newLink = (
   { flow, pending }: Pending,
   plan: Plan,
   secret: string,
-  event: { at: Date; source: Source },
+  event: { at: Date; source: RequestSource },
 ): NewLink => {
   const now = event.at;
   const { issuer, subject, level, cccd, offer, provenAt, isTimed } = pending;

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
@@ -35,7 +35,7 @@ export interface FinishVneidInput {
   browserSecret: string | undefined;
   /** The login in the browser that received the callback. */
   login: { account: Account; key: SessionKey } | undefined;
-  source: Source;
+  source: RequestSource;
 }
 
 export type FinishVneidOutcome =
@@ -151,7 +151,7 @@ type Note = (
   detail: Readonly<Record<string, string>>,
 ) => Promise<string>;
 const noteBy =
-  ({ audit, now }: FinishVneidDeps, source: Source): Note =>
+  ({ audit, now }: FinishVneidDeps, source: RequestSource): Note =>
   (about, name, detail) =>
     audit.note({ about, name, at: now(), source, detail });
 

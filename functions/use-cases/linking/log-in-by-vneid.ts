@@ -1,5 +1,5 @@
 import type { Account, KeyedIdentity, VneidIdentity } from '../../domain/account.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { Flow } from '../../domain/flow.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { SessionKey } from '../../domain/ids.ts';
@@ -24,7 +24,7 @@ export interface LogInByVneid {
   readonly session: ProviderSession | undefined;
   readonly movesFrom: string | undefined;
   readonly login: { account: Account; key: SessionKey } | undefined;
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 /** Opens a session for an account that has this identity. A link under a former name of the issuer is moved first. */

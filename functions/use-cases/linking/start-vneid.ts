@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Vneid } from '../../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
@@ -27,7 +27,7 @@ export const startVneid = async (
     destination: Destination;
     isShared: boolean | undefined;
     browserSecret: string;
-    source: Source;
+    source: RequestSource;
   },
 ): Promise<string> => {
   if ((await limits.consume(roundTripLimit, networkOf(input.source.ip), now())) === 'limited')

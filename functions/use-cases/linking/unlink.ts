@@ -1,6 +1,6 @@
 import type { Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { changerOf, changesLimit } from '../../domain/change-limits.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
@@ -26,7 +26,7 @@ export interface UnlinkDeps {
  */
 export const unlink = async (
   { accounts, limits, random, loginPolicy, now }: UnlinkDeps,
-  { account, key, session, source }: Login & { source: Source },
+  { account, key, session, source }: Login & { source: RequestSource },
 ): Promise<void> => {
   if (!account.link) return;
   if (!opensByPortal(loginPolicy, account, now())) throw new AppError('link-last-way-in');

@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import type { AccountId, FlowId, LoginKey } from '../../domain/ids.ts';
 import { loginLimits, newBrowsersLimit, proofLimit } from '../../domain/login-limits.ts';
@@ -34,7 +34,7 @@ export interface ProofGiver {
 export const admitLogin = async (
   deps: AdmitBrowserDeps,
   loginKey: LoginKey,
-  given: { browserSecret: string | undefined; password: string; source: Source; effort: string | undefined },
+  given: { browserSecret: string | undefined; password: string; source: RequestSource; effort: string | undefined },
 ): Promise<Admission> => {
   const { limits, now } = deps;
   if (given.browserSecret) {

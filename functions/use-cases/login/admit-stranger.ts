@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import type { Efforts } from '../../domain/efforts.ts';
 import type { LeakedPasswords, Passwords } from '../../domain/gateways.ts';
@@ -21,7 +21,7 @@ export interface AdmitStrangerDeps {
 
 export interface StrangersTry {
   readonly password: string;
-  readonly source: Source;
+  readonly source: RequestSource;
   /** The solved task, if the browser received one. */
   readonly effort: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, RequestSource } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
@@ -20,7 +20,7 @@ export interface CheckLoginDeps extends AdmitProofDeps {
 export interface LoginInput {
   loginName: string;
   password: string;
-  source: Source;
+  source: RequestSource;
 }
 
 type LetIn = Extract<Admission, { kind: 'let-in' }>;

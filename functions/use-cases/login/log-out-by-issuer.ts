@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import { issuerSessionKey } from '../../domain/keys.ts';
@@ -27,7 +27,7 @@ const rememberedMs = 10 * 60_000;
  */
 export const logOutByIssuer = async (
   deps: LogOutByIssuerDeps,
-  { token, source }: { token: string; source: Source },
+  { token, source }: { token: string; source: RequestSource },
 ): Promise<void> => {
   const { accounts, facts, log, now } = deps;
   const reject = (rule: string): AppError => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface LogOutDeps {
@@ -11,7 +11,7 @@ export interface LogOutDeps {
 interface LogOutInput {
   readonly accountId: AccountId;
   readonly key: SessionKey;
-  readonly source: Source;
+  readonly source: RequestSource;
 }
 
 const loggedOut = ({ accountId, source }: LogOutInput, at: Date) =>

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Account, Login } from '../../domain/account.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { sessionKey } from '../../domain/keys.ts';
 import { newNotices } from '../../domain/notice.ts';
@@ -42,7 +42,7 @@ export type Keep = 'mine' | 'other' | 'mine-and-turned-down';
  */
 export const mergeAccounts = async (
   deps: MergeAccountsDeps,
-  { login, keep, source }: { login: Login; keep: Keep; source: Source },
+  { login, keep, source }: { login: Login; keep: Keep; source: RequestSource },
 ): Promise<SessionToken> => {
   const isTakenBack = keep === 'mine-and-turned-down';
   const other = isTakenBack ? await takenBack(deps, login) : await otherOf(deps, login);

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { changerOf, changesLimit } from '../../domain/change-limits.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
@@ -27,7 +27,7 @@ export interface SplitAccountDeps {
  */
 export const splitAccount = async (
   { accounts, limits, random, loginPolicy, now }: SplitAccountDeps,
-  input: Login & { absorbedId: string; source: Source },
+  input: Login & { absorbedId: string; source: RequestSource },
 ): Promise<void> => {
   const { account: survivor, session, key, source } = input;
   const at = now();

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
 import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
@@ -38,7 +38,7 @@ const tries = 5;
  *   `network-limit` or `undo-network` if one network tries too often
  * @throws Busy if the account keeps changing
  */
-export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
+export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSource): Promise<string> => {
   const { limits, now } = deps;
   if ((await limits.consume(disavowalLimit, networkOf(source.ip), now())) === 'limited')
     throw new AppError('network-limit');
@@ -74,13 +74,13 @@ const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: No
   return { account: (isMoved && survivor) || told, isSettled };
 };
 
-const caseCodeOf = ({ dispute }: Account, { supportCode }: Source): string => dispute?.caseCode ?? supportCode;
+const caseCodeOf = ({ dispute }: Account, { supportCode }: RequestSource): string => dispute?.caseCode ?? supportCode;
 
 const answer = async (
   deps: DisavowDeps,
   account: Account,
   notice: Notice,
-  source: Source,
+  source: RequestSource,
 ): Promise<'disavowed' | 'used' | 'changed-meanwhile'> => {
   const at = deps.now();
   const effects = effectsOfAnswer(account, notice, at);
@@ -101,7 +101,7 @@ const caseOpened = (
   notice: Notice,
   { frozen, dispute }: Disavowal,
   effects: ReadonlySet<Effect>,
-  event: { at: Date; source: Source },
+  event: { at: Date; source: RequestSource },
 ): AuditEvent => ({
   ...event,
   about: account.id,

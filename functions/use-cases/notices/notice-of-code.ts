@@ -1,6 +1,6 @@
 import type { NoticeId } from '../../domain/ids.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { refusedEvent, type Source } from '../../domain/audit.ts';
+import { refusedEvent, type RequestSource } from '../../domain/audit.ts';
 import type { AccountSessions } from '../../domain/account-stores.ts';
 import type { Audit, Notices } from '../../domain/stores.ts';
 import type { DisavowalCodes } from '../../domain/message-gateways.ts';
@@ -36,7 +36,7 @@ export interface NoticeOfCodeDeps {
 export const noticeOfCode = async (
   deps: NoticeOfCodeDeps,
   typed: { phone: string; code: string },
-  source: Source,
+  source: RequestSource,
 ): Promise<Notice | undefined> => {
   const { notices, phones, codes, limits, now } = deps;
   const phone = parsePhone(typed.phone);
@@ -63,7 +63,7 @@ export const noticeOfCode = async (
 const noteMiss = async (
   { accounts, notices, now }: NoticeOfCodeDeps,
   newest: NoticeId | undefined,
-  source: Source,
+  source: RequestSource,
 ): Promise<void> => {
   const told = newest && (await notices.byId(newest));
   const refused = { name: 'access.refused', why: 'notice-code' } as const;
@@ -77,7 +77,7 @@ const noteMiss = async (
 const tellDeath = async (
   { notices, audit, codesDied, now }: NoticeOfCodeDeps,
   ids: readonly NoticeId[],
-  source: Source,
+  source: RequestSource,
 ): Promise<void> => {
   codesDied();
   const told = await Promise.all(ids.slice(-mostTold).map((id) => notices.byId(id)));

@@ -1,6 +1,6 @@
 import type { Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { changerOf, changesLimit } from '../../domain/change-limits.ts';
@@ -29,7 +29,7 @@ export interface ChangeContactsDeps {
  */
 export const changeContacts = async (
   deps: ChangeContactsDeps,
-  input: Login & { typed: { phone: string; email: string }; source: Source },
+  input: Login & { typed: { phone: string; email: string }; source: RequestSource },
 ): Promise<'changed' | 'same'> => {
   const { accounts, limits, random, now } = deps;
   const { account, session, key, source } = input;

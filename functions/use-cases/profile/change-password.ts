@@ -1,6 +1,6 @@
 import type { Account, Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { refusedEvent, type Source } from '../../domain/audit.ts';
+import { refusedEvent, type RequestSource } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { LeakedPasswords, Random, Passwords, SignedTokens } from '../../domain/gateways.ts';
@@ -32,7 +32,7 @@ export interface ChangePasswordDeps {
  */
 export const changePassword = async (
   deps: ChangePasswordDeps,
-  input: Login & { current: string; next: string; browserCookie: string | undefined; source: Source },
+  input: Login & { current: string; next: string; browserCookie: string | undefined; source: RequestSource },
 ): Promise<void> => {
   const { accounts, limits, passwords, leakedPasswords, random, now } = deps;
   const { account, session, key, source } = input;
@@ -65,7 +65,7 @@ export const changePassword = async (
 /** Checks the current password. A right one uses nothing up. @throws AppError `password-tries`, `password-wrong` */
 const checkCurrent = async (
   { accounts, limits, passwords }: ChangePasswordDeps,
-  { account, current, source }: Pick<Login, 'account'> & { current: string; source: Source },
+  { account, current, source }: Pick<Login, 'account'> & { current: string; source: RequestSource },
   { passwordHash }: Credential,
   at: Date,
 ): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import type { ContactCodes } from '../../domain/message-gateways.ts';
 import { contactCodeLimits } from '../../domain/change-limits.ts';
@@ -25,7 +25,7 @@ export interface ConfirmContactDeps {
  */
 export const confirmContact = async (
   { accounts, limits, contactCodes, audit, now }: ConfirmContactDeps,
-  { account, key, contact, typed, source }: Login & { contact: keyof Contacts; typed: string; source: Source },
+  { account, key, contact, typed, source }: Login & { contact: keyof Contacts; typed: string; source: RequestSource },
 ): Promise<void> => {
   const at = now();
   if (!account[contact]) throw new AppError('contact-none');

@@ -1,6 +1,6 @@
 import type { Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import type { RequestSource } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
@@ -21,7 +21,7 @@ export interface SendContactCodeDeps {
  */
 export const sendContactCode = async (
   deps: SendContactCodeDeps,
-  { account, contact, source }: Login & { contact: keyof Contacts; source: Source },
+  { account, contact, source }: Login & { contact: keyof Contacts; source: RequestSource },
 ): Promise<void> => {
   const at = deps.now();
   if (!account[contact]) throw new AppError('contact-none');

@@ -1,6 +1,6 @@
 import type { OperatorId } from '../../../functions/domain/case.ts';
 import { closeCase, proposeCaseClosing } from '../../../functions/use-cases/desk/close-case.ts';
-import { source } from '../../support/samples.ts';
+import { requestSource } from '../../support/samples.ts';
 import { type Cookies, contacts, type Scene } from './scene.ts';
 
 /** One action of the owner or the thief. `n` chooses among what they have, and `wait` is in hours. */
@@ -129,8 +129,8 @@ const accompliceCloses = async ({ world }: Scene) => {
   const by = 'person:accomplice' as OperatorId;
   for (const { code } of await world.desk.cases.open())
     for (const side of ['portal', 'vneid'] as const) {
-      await proposeCaseClosing(world.desk, { code, side, by, source, again: true });
-      await closeCase(world.desk, { code, side, by, source });
+      await proposeCaseClosing(world.desk, { code, side, by, source: requestSource, again: true });
+      await closeCase(world.desk, { code, side, by, source: requestSource });
     }
 };
 
