@@ -10,8 +10,8 @@ const length = 10;
  * code is about one in 30,000. An eleventh letter checks the others.
  */
 export const supportCodeOf = (requestId: string): string => {
-  const bytes = hash('sha256', requestId, 'buffer');
-  const code = Array.from(bytes.subarray(0, length), (byte) => letters[byte % letters.length]).join('');
+  let code = '';
+  for (const byte of hash('sha256', requestId, 'buffer').subarray(0, length)) code += letters[byte % letters.length]!;
   return `${code}${letters[double(remainderOf(code))]}`;
 };
 
@@ -31,5 +31,8 @@ export const readSupportCode = (text: string): string | undefined => {
 const double = (element: number) => (element < 16 ? element << 1 : (element << 1) ^ 0b100101);
 
 /** Each place has a different weight, so one wrong letter or two swapped letters leave a remainder. */
-const remainderOf = (code: string) =>
-  Array.from(code).reduce((sum, letter) => double(sum) ^ letters.indexOf(letter), 0);
+const remainderOf = (code: string) => {
+  let sum = 0;
+  for (const letter of code) sum = double(sum) ^ letters.indexOf(letter);
+  return sum;
+};

@@ -32,11 +32,9 @@ export interface ApiRequest {
 const maxBodyBytes = 4096;
 
 export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest => {
-  const headers = new Map(
-    Object.entries(event.headers ?? {}).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), value] as const],
-    ),
-  );
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(event.headers ?? {}))
+    if (value !== undefined) headers.set(name.toLowerCase(), value);
   const isForm = mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
   return {
     route: event.routeKey ?? '?',
