@@ -6,7 +6,7 @@ import { build } from './laptop.ts';
 const quick: readonly (readonly [name: string, env?: Readonly<Record<string, string>>])[] = [
   ['start'],
   ['cold', { ROUNDS: '3' }],
-  ['session', { ROUNDS: '5' }],
+  ['session', { ROUNDS: '15' }],
   ['login'],
   ['burst'],
   ['oidc'],

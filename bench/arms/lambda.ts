@@ -40,17 +40,28 @@ const eventOf = ({ body, ...asked }: Asked) =>
     ...(body && { body: JSON.stringify(body) }),
   });
 
-/** @returns a function that calls the handler, and throws if the status is neither 2xx nor 3xx, or not `wanted` */
-export const handler = (name: string) => {
+const bundled = (name: string) => {
   const loaded = createRequire(import.meta.url)(join(bundles, name, `${name}.cjs`)) as {
     handler: (event: unknown, context: unknown) => Promise<Reply>;
   };
-  return async (asked: Asked, wanted?: number): Promise<Reply> => {
-    const reply = await loaded.handler(eventOf(asked), context);
+  return async (event: unknown, wanted?: number): Promise<Reply> => {
+    const reply = await loaded.handler(event, context);
     if (wanted ? reply.statusCode !== wanted : reply.statusCode >= 400)
       throw new Error(`${name} answered ${reply.statusCode}: ${reply.body}`);
     return reply;
   };
+};
+
+/** @returns a function that calls the handler, and throws if the status is neither 2xx nor 3xx, or not `wanted` */
+export const handler = (name: string) => {
+  const call = bundled(name);
+  return (asked: Asked, wanted?: number): Promise<Reply> => call(eventOf(asked), wanted);
+};
+
+/** @returns a function that repeats one call. API Gateway makes the event, so making it is not measured. */
+export const repeated = (name: string, asked: Asked) => {
+  const [call, event] = [bundled(name), eventOf(asked)];
+  return (): Promise<Reply> => call(event);
 };
 
 /** The cookies of a browser after an answer. */

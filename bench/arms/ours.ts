@@ -5,7 +5,7 @@ import { passwords } from '../../functions/wiring/passwords.ts';
 import { limits } from '../../functions/wiring/stores.ts';
 import { browserBucket } from '../../functions/use-cases/login/known-browsers.ts';
 import { serve } from '../serve.ts';
-import { type Cookies, handler, jar } from './lambda.ts';
+import { type Cookies, handler, jar, repeated } from './lambda.ts';
 import { credentialsOf, importAccount } from './move-in.ts';
 
 /**
@@ -24,7 +24,7 @@ for (let i = 0; i < people && !isNew; i++) {
 
 const browserCookies = await Promise.all(Array.from({ length: people }, (_, i) => browsers().of(browserOf(i))));
 
-const [login, session] = [handler('login'), handler('session')];
+const login = handler('login');
 /** Each call uses the next person. */
 const next = { login: 0, wrong: 0, unknown: 0 };
 const logIn = () => {
@@ -46,5 +46,5 @@ serve({
   'wrong password': () => fail(credentialsOf(next.wrong++ % people).loginName),
   'unknown name': () => fail(`la-${next.unknown++ % people}`),
   hash: () => passwords().hash(credentialsOf(0).password),
-  session: () => session({ method: 'GET', path: '/api/session', cookies }),
+  session: repeated('session', { method: 'GET', path: '/api/session', cookies }),
 });
