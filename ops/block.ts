@@ -2,8 +2,7 @@ import { WAFV2Client } from '@aws-sdk/client-wafv2';
 import { parseArgs } from 'node:util';
 import { edgeRegion } from '../lib/stages.ts';
 import { CliError, runCommand } from './cli-error.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 import { block, blockedNow, unblock } from './firewall/block.ts';
 import { mustBeNetwork } from './firewall/network.ts';
 
@@ -20,8 +19,7 @@ await runCommand(async () => {
     throw new CliError(`Usage: npm run ${command} -- --stage <stage> [<network, such as 203.0.113.7/32>]`);
   const stage = knownStage(values.stage);
   const network = positionals[0] === undefined ? undefined : mustBeNetwork(positionals[0]);
-  const { sts, shellRegion } = await clientsIn(stage.region);
-  await mustBeRightPlace(stage, sts, shellRegion);
+  await rightClients(stage);
   const deps = { stage, waf: new WAFV2Client({ region: edgeRegion }) };
   if (network) {
     for (const sentence of await commands[command](deps, network)) console.log(sentence);

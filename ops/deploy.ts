@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { mustBeChecked } from './deployment/checked.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 import { healthAt } from './deployment/health.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
@@ -20,8 +19,7 @@ const main = async () => {
   if (!(await preflight(stage))) throw new CliError('Nothing was deployed: the list above says what is missing.');
   mustBeChecked(stage, assembly);
   await deployStage(stage, assembly ? { assembly } : {});
-  const clients = await clientsIn(stage.region);
-  await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+  const clients = await rightClients(stage);
   const login = await syntheticAccount(name, clients);
   // Until the host name points at the distribution, nothing or something else answers there.
   if (!(await healthAt(stage.origin)))

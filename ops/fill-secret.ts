@@ -1,11 +1,9 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { CliError, runCommand } from './cli-error.ts';
 import { fillSecret, type PartnerSecret, partnerSecrets } from './deployment/fill-secret.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 
 const usage = `Usage: npm run fill-secret -- <${Object.keys(partnerSecrets).join('|')}> --stage <stage> [--key key.pem] < values.json`;
 
@@ -22,13 +20,11 @@ await runCommand(async () => {
   const [what, ...more] = positionals;
   if (!values.stage || !what || more.length > 0 || !Object.hasOwn(partnerSecrets, what)) throw new CliError(usage);
   const stage = knownStage(values.stage);
-  const { sts, shellRegion } = await clientsIn(stage.region);
-  await mustBeRightPlace(stage, sts, shellRegion);
+  const { secrets } = await rightClients(stage);
   const file = values.key;
   if (process.stdin.isTTY && file === undefined) throw new CliError(usage);
   const given = process.stdin.isTTY ? '' : await text(process.stdin);
   const whole = file === undefined ? given : withKey(given, readFileSync(file, 'utf8'));
-  const secrets = new SecretsManagerClient({ region: stage.region });
   console.log(`✓ ${await fillSecret({ stage, secrets }, what as PartnerSecret, whole)}`);
 });
 

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CliError, runCommand } from './cli-error.ts';
 import { enableKey, type KeyName, keyNames, listKeys } from './deployment/keys.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 
 /**
  * `npm run keys -- --stage production` says the state of each key of the stage. `--enable CccdKey` cancels the deletion
@@ -14,8 +13,7 @@ await runCommand(async () => {
   if (!name || (enable !== undefined && !keyNames.includes(enable as KeyName)))
     throw new CliError(`Usage: npm run keys -- --stage <stage> [--enable <${keyNames.join('|')}>]`);
   const stage = knownStage(name);
-  const { sts, shellRegion, kms } = await clientsIn(stage.region);
-  await mustBeRightPlace(stage, sts, shellRegion);
+  const { kms } = await rightClients(stage);
   if (enable) console.log(`✓ ${await enableKey({ stage, kms }, enable as KeyName)}`);
   else for (const sentence of await listKeys({ stage, kms })) console.log(sentence);
 });

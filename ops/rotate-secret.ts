@@ -1,11 +1,9 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runCommand, CliError } from './cli-error.ts';
 import { deployedVariable } from './deployment/deployed-function.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 import { endFormerKeys, type Replaceable, replaceable, rotateSecret } from './deployment/rotate-secret.ts';
 
 const usage = `Usage: npm run rotate-secret -- <${Object.keys(replaceable).join('|')}> --stage <stage> [--end]`;
@@ -23,10 +21,9 @@ await runCommand(async () => {
   const [what] = positionals;
   if (!values.stage || !what || !Object.hasOwn(replaceable, what)) throw new CliError(usage);
   const stage = knownStage(values.stage);
-  const { sts, shellRegion, lambda } = await clientsIn(stage.region);
-  await mustBeRightPlace(stage, sts, shellRegion);
+  const { lambda, secrets } = await rightClients(stage);
   const deps = {
-    secrets: new SecretsManagerClient({ region: stage.region }),
+    secrets,
     arn: await deployedVariable(lambda, stage.name, 'Api-Health', `${what.toUpperCase()}_SECRET`),
     what: what as Replaceable,
     stage: stage.name,

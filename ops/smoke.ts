@@ -2,8 +2,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { parseArgs } from 'node:util';
 import { type SyntheticAccount, ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { askFromFunction, sentenceFor } from './deployment/ask-vneid.ts';
-import { clientsIn, knownStage } from './deployment/open-stage.ts';
-import { mustBeRightPlace } from './deployment/right-account.ts';
+import { knownStage, rightClients } from './deployment/open-stage.ts';
 import { healthAt } from './deployment/health.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
@@ -44,8 +43,7 @@ async function whereAndWho(): Promise<{ site: string; account: SyntheticAccount;
   const [address] = positionals;
   if (values.stage) {
     const stage = knownStage(values.stage);
-    const clients = await clientsIn(stage.region);
-    await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+    const clients = await rightClients(stage);
     return { site: stage.origin, account: await syntheticAccount(stage.name, clients), stage: stage.name };
   }
   if (!address || !loginName || !password) throw new CliError(usage);

@@ -77,6 +77,13 @@ export const clientsIn = async (region: string): Promise<StageClients> => ({
   secrets: new SecretsManagerClient({ region }),
 });
 
+/** @returns clients of the stage's account and region @throws CliError if the credentials belong to others */
+export const rightClients = async (stage: Stage): Promise<StageClients> => {
+  const clients = await clientsIn(stage.region);
+  await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+  return clients;
+};
+
 /** @throws CliError if the stage belongs to another AWS account than the clients, or if it is not deployed */
 export const openDeployed = async (stage: Stage, clients: StageClients): Promise<OpenStage> => {
   await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
