@@ -49,6 +49,10 @@ export const blockedNow = async (deps: BlockDeps): Promise<string[]> => {
 
 const textOf = (address: string): string => readNetwork(address)?.text ?? address;
 
+/** Whether lib/stages.ts names the network, so that each deployment of the list blocks it. */
+const isListed = ({ blockedNetworks }: Stage, { text }: Network): boolean =>
+  blockedNetworks.some((one) => textOf(one) === text);
+
 /**
  * Blocks a network in the firewall, within a minute.
  * @returns what was done, and what the operator must do so that the block stays, in whole sentences
@@ -58,12 +62,11 @@ export const block = async (deps: BlockDeps, network: Network): Promise<string[]
   const { stage } = deps;
   mustBeHarmless(network, stage);
   const changed = await change(deps, network, true);
-  const listed = stage.blockedNetworks.some((one) => textOf(one) === network.text);
   return [
     changed
       ? `The firewall blocks ${network.text} in stage ${stage.name} within a minute.`
       : `${network.text} was already blocked in stage ${stage.name}. Nothing was changed.`,
-    ...(listed
+    ...(isListed(stage, network)
       ? []
       : [
           `Write it into blockedNetworks of stage ${stage.name} in lib/stages.ts, with the reason and the day on which the block ends. Otherwise the next change of that list unblocks it:`,
@@ -76,12 +79,11 @@ export const block = async (deps: BlockDeps, network: Network): Promise<string[]
 export const unblock = async (deps: BlockDeps, network: Network): Promise<string[]> => {
   const { stage } = deps;
   const changed = await change(deps, network, false);
-  const listed = stage.blockedNetworks.some((one) => textOf(one) === network.text);
   return [
     changed
       ? `The firewall stops blocking ${network.text} in stage ${stage.name} within a minute.`
       : `${network.text} was not blocked in stage ${stage.name}. Nothing was changed.`,
-    ...(listed
+    ...(isListed(stage, network)
       ? [
           `lib/stages.ts still names it. Remove it from blockedNetworks, or the next change of that list blocks it again.`,
         ]

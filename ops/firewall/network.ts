@@ -39,8 +39,6 @@ const shortestOf = (address: string, family: Network['family']): string =>
 
 const contains = (outer: Network, inner: Network): boolean => {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  // A network with the prefix length 0 contains every address of its family.
-  if (outer.prefix === 0) return true;
   const list = new BlockList();
   list.addSubnet(outer.address, outer.prefix, outer.family);
   return list.check(inner.address, inner.family);
