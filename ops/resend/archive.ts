@@ -4,7 +4,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { hash } from 'node:crypto';
 import { CliError } from '../cli-error.ts';
-import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
+import { type DeadLetter, deadLettersIn, unknownForm } from './dead-letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
 import { functionDeadLetter, isWithin, readDeadLetter, recordsOf, type Span, spanOf, wholeOf } from './stream-batch.ts';
 
@@ -25,9 +25,7 @@ export const resendArchive = async (deps: ResendDeps): Promise<Report> => {
   for await (const deadLetter of deadLettersIn(deps, archive.deadLetters)) {
     const read = readDeadLetter(functionDeadLetter, deadLetter.body);
     if (!read) {
-      unresolved.push(
-        `A dead letter in ${archive.deadLetters} has an unknown form. It stays (message ${deadLetter.id}).`,
-      );
+      unresolved.push(unknownForm(archive.deadLetters, deadLetter));
       continue;
     }
     const { DDBStreamBatchInfo: batch } = read;

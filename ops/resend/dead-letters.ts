@@ -51,3 +51,7 @@ const untilVisible = async ({ sqs, wait, say }: DeadLettersDeps, QueueUrl: strin
     await wait(pollEveryMs);
   }
 };
+
+/** The sentence about a dead letter that no command wrote, and that stays in its queue. */
+export const unknownForm = (QueueUrl: string, { id }: Pick<DeadLetter, 'id'>): string =>
+  `A dead letter in ${QueueUrl} has an unknown form. It stays (message ${id}).`;

@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { workers } from '../../lib/workers.ts';
-import { deadLettersIn } from './dead-letters.ts';
+import { deadLettersIn, unknownForm } from './dead-letters.ts';
 import type { Report, ResendDeps } from './deps.ts';
 import { readDeadLetter, workerDeadLetter } from './stream-batch.ts';
 
@@ -18,7 +18,7 @@ export const resendWorkers = async (deps: Queues): Promise<Report> => {
         await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
         await remove();
         sent++;
-      } else unresolved.push(`A dead letter in ${deadLetters} has an unknown form. It stays (message ${id}).`);
+      } else unresolved.push(unknownForm(deadLetters, { id }));
     }
   }
   return { done: [`Messages of workers sent to their queues again: ${sent}.`], unresolved };
