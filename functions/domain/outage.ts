@@ -7,6 +7,9 @@ export type Partner = (typeof partners)[number];
 /** The start of the outage of each partner that fails. A partner that works has no entry. */
 export type Outages = Readonly<Partial<Record<Partner, Date>>>;
 
-/** Returns the content of the file that pages read. The times are text in Vietnam's time, because no page trusts the clock of a device. */
+/**
+ * Returns the content of the file that pages read. The times are text in Vietnam's time, because no page trusts the
+ * clock of a device.
+ */
 export const outageText = (outages: Outages): string =>
   JSON.stringify(Object.fromEntries(Object.entries(outages).map(([partner, since]) => [partner, timeOf(since)])));

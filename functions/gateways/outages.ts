@@ -1,14 +1,7 @@
-import { type CloudWatchClient, DescribeAlarmsCommand, type StateValue } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { OutageFile, PartnerAlarms } from '../domain/gateways.ts';
 import { outageText, type Partner, partners } from '../domain/outage.ts';
-
-/** What both kinds of alarm say about their state. */
-interface Found {
-  readonly AlarmName?: string | undefined;
-  readonly StateValue?: StateValue | undefined;
-  readonly StateTransitionedTimestamp?: Date | undefined;
-}
 
 /**
  * Reads from the alarms that alert operators which partners fail.
@@ -22,16 +15,13 @@ export const partnerAlarms = (
     const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
       new DescribeAlarmsCommand({ AlarmNames: Object.values(names), AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
     );
-    const found: readonly Found[] = [...MetricAlarms, ...CompositeAlarms];
-    const isMissing = (partner: Partner) => !found.some(({ AlarmName }) => AlarmName === names[partner]);
-    const missing = partners.filter(isMissing);
-    // A renamed alarm must not look like a partner that works.
-    if (missing.length > 0) throw new Error(`There is no alarm for ${missing.join(', ')}`);
+    const found = [...MetricAlarms, ...CompositeAlarms];
     return Object.fromEntries(
       partners.flatMap((partner) => {
-        const { StateValue, StateTransitionedTimestamp: since } = found.find(
-          (one) => one.AlarmName === names[partner],
-        )!;
+        const alarm = found.find(({ AlarmName }) => AlarmName === names[partner]);
+        // A renamed alarm must not look like a partner that works.
+        if (!alarm) throw new Error(`There is no alarm for ${partner}`);
+        const { StateValue, StateTransitionedTimestamp: since } = alarm;
         return StateValue === 'ALARM' && since ? [[partner, since]] : [];
       }),
     );
