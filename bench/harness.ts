@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { CallRequest } from './serve.ts';
 
 /**
- * The rounds of each contender for one figure. Every contender has the same number of rounds. Each round is the mean over its calls, in milliseconds.
+ * The rounds of each contender for one figure. Every contender has the same number of rounds. Each round is the mean
+ * over its calls, in milliseconds.
  */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
 

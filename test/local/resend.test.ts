@@ -57,17 +57,22 @@ const link = async (login: string) => {
   await citizen.comesByVneid(login, 'link');
 };
 
+/** Links an account while the pipes fail, which leaves the dead letter of its notice. */
+const deadLettersAfterLinkOf = async (login: string) => {
+  laptop.faults.pipes = 'failing';
+  await link(login);
+  await untilDeadLetterIn('PipesDeadLetters');
+  laptop.faults.pipes = 'none';
+  return deadLettersOf('PipesDeadLetters');
+};
+
 const mailsTo = (login: string) => {
   const address = persona(login).account!.email;
   return laptop.messages.all().filter(({ to }) => to === address);
 };
 
 test('a notice is sent once, even if the command handles its dead letter three times', async () => {
-  laptop.faults.pipes = 'failing';
-  await link('co-cccd');
-  await untilDeadLetterIn('PipesDeadLetters');
-  laptop.faults.pipes = 'none';
-  const deadLetters = deadLettersOf('PipesDeadLetters');
+  const deadLetters = await deadLettersAfterLinkOf('co-cccd');
   expect(await resend('--list')).toMatch(
     /pipe\/NoticesPipe gave up 1 row written between .* \(RetryAttemptsExhausted\)/,
   );
@@ -90,11 +95,7 @@ test('a notice is sent once, even if the command handles its dead letter three t
 });
 
 test('a notice whose row the stream no longer has is found in table Outbox, and is sent', async () => {
-  laptop.faults.pipes = 'failing';
-  await link('chua-cccd');
-  await untilDeadLetterIn('PipesDeadLetters');
-  laptop.faults.pipes = 'none';
-  const deadLetters = deadLettersOf('PipesDeadLetters');
+  const deadLetters = await deadLettersAfterLinkOf('chua-cccd');
   for (const { id } of laptop.work.queues.receive('PipesDeadLetters', 10))
     laptop.work.queues.delete('PipesDeadLetters', id);
   putBack('PipesDeadLetters', ...deadLetters.map(trimmed));

@@ -139,7 +139,7 @@ test.runIf(process.platform === 'linux')(
   'npm start ends when all of its processes get SIGTERM at the same moment, as a machine that shuts down sends it',
   async () => {
     const running = await start();
-    // One command for all: a process that has ended in the meantime is not an error.
+    // One command signals all processes, and ignores a process that has already ended.
     spawnSync('sh', ['-c', `kill -TERM ${processesOf(running.folder).join(' ')}`]);
     await running.gone;
     await untilNone(running.folder);

@@ -199,6 +199,14 @@ test.each<[string, () => Promise<void>]>([
   },
 );
 
+/** Presses "log out" while no logout reaches the portal. */
+const logsOutWithoutNetwork = async () => {
+  await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
+  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+  await citizen.press('Đăng xuất');
+  await citizen.sees('Bạn vẫn đang đăng nhập');
+};
+
 test.each([
   ['looked at again', () => void dispatchEvent(new Event('visibilitychange'))],
   ['checked because of another window', () => new BroadcastChannel('session').postMessage('look')],
@@ -206,10 +214,7 @@ test.each([
   'a page whose logout did not arrive shows nothing when it is %s, and sends the logout again',
   async (_when, look) => {
     await begin();
-    await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
-    citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
-    await citizen.press('Đăng xuất');
-    await citizen.sees('Bạn vẫn đang đăng nhập');
+    await logsOutWithoutNetwork();
     const failed = citizen.page.waitForEvent('requestfailed');
     await citizen.page.evaluate(look);
     await failed;
@@ -236,10 +241,7 @@ test('a logout that a busy portal refuses covers the page, and is sent again', a
 test('a logout that did not arrive is sent again every five seconds', async () => {
   await citizen.page.clock.install();
   await begin();
-  await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
-  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
-  await citizen.press('Đăng xuất');
-  await citizen.sees('Bạn vẫn đang đăng nhập');
+  await logsOutWithoutNetwork();
   const failed = citizen.page.waitForEvent('requestfailed');
   await citizen.page.clock.runFor(5_000);
   await failed;
