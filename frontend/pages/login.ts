@@ -108,12 +108,12 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
     body: html`<p>${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
       <div class="two">
         <div class="stack">
-          ${already(t, screen)} ${byVneid(t, screen)}
-          ${policySentences(t).map((sentence) => html`<p class="message wait">${sentence}</p>`)}
+          ${byVneid(t, screen)} ${policySentences(t).map((sentence) => html`<p class="message wait">${sentence}</p>`)}
           ${mode === 'enabled' ? byPortal(t, screen) : byOldAccount(t, screen)}
         </div>
         ${stuck(t)}
-      </div>`,
+      </div>
+      ${already(t, screen)}`,
   };
 };
 
@@ -166,14 +166,15 @@ const byOldAccount = (t: Words, screen: Screen) =>
         </form>
       </details>`;
 
-/** A person is logged in. The next person at a counter must not log in over that session by mistake. */
+/**
+ * A person is logged in. The next person at a counter must not log in over that session by mistake. It appears at the
+ * bottom edge of the screen, because the answer arrives late, and nothing may move under a finger.
+ */
 const already = (t: Words, screen: Screen) =>
-  html`<section class="card" data-part="already" aria-label="${t.loginAlready}" hidden>
+  html`<section class="row sticky" data-part="already" aria-label="${t.loginAlready}" hidden>
     <p>${t.loginAlready} <b data-field="already"></b>.</p>
-    <p class="row">
-      <a class="button second" href="${pathOf({ screen, language: t.language })}">${t.loginGoOn}</a>
-      <button class="button second" type="submit" form="log-out">${t.loginOther}</button>
-    </p>
+    <a class="button second" href="${pathOf({ screen, language: t.language })}">${t.loginGoOn}</a>
+    <button class="button second" type="submit" form="log-out">${t.loginOther}</button>
   </section>`;
 
 /** The most common problems, each with its answer or a link to it. */

@@ -41,7 +41,7 @@ export const profile = (t: Words): Page => ({
   body: html`${linkBanner(t, 'ca-nhan', true)}
     <div class="two">
       <div class="stack">${facts(t)} ${contacts(t)}</div>
-      <div class="stack">${everywhere(t)} ${password(t)}</div>
+      <div class="stack">${password(t)} ${everywhere(t)}</div>
     </div>`,
 });
 
@@ -94,17 +94,6 @@ const confirmation = (t: Words, contact: 'phone' | 'email') =>
     <p class="soft">${t.contactConfirmWhy}</p>
   </div>`;
 
-const everywhere = (t: Words) =>
-  html`<section class="card" aria-labelledby="everywhere">
-    <h2 id="everywhere">${t.everywhereTitle}</h2>
-    <p>${t.everywhereLead}</p>
-    <form method="post" action="/api/logout" data-module="json-form">
-      ${ownFields(t)}
-      <input type="hidden" name="everywhere" value="yes" />
-      <button class="button second" type="submit">${t.everywhereButton}</button>
-    </form>
-  </section>`;
-
 const password = (t: Words) =>
   html`<section class="card" data-part="password" aria-labelledby="change-password">
     <h2 id="change-password">${t.passwordTitle}</h2>
@@ -114,5 +103,16 @@ const password = (t: Words) =>
       ${passwordField(t, { id: 'current-password', name: 'current', label: t.passwordCurrent, autocomplete: 'current-password', hint: t.passwordCurrentHint })}
       ${passwordField(t, { id: 'next-password', name: 'next', label: t.passwordNext, autocomplete: 'new-password' })}
       <button class="button second" type="submit">${t.passwordButton}</button>
+    </form>
+  </section>`;
+
+const everywhere = (t: Words) =>
+  html`<section class="card" aria-labelledby="everywhere">
+    <h2 id="everywhere">${t.everywhereTitle}</h2>
+    <p>${t.everywhereLead}</p>
+    <form method="post" action="/api/logout" data-module="json-form">
+      ${ownFields(t)}
+      <input type="hidden" name="everywhere" value="yes" />
+      <button class="button second" type="submit">${t.everywhereButton}</button>
     </form>
   </section>`;

@@ -435,7 +435,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.goTo('/dang-nhap/');
     await citizen.sees(/^Bạn đang đăng nhập là Trần Văn Bình/);
     await citizen.pageIsAccessible();
-    await citizen.press('Đăng xuất để người khác đăng nhập');
+    await citizen.press('Đăng xuất để đổi người dùng');
     await citizen.isTold('Bạn đã đăng xuất.');
   });
 };

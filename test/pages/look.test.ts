@@ -192,6 +192,14 @@ describe('on a small phone', () => {
     },
   );
 
+  /** How far the page has moved since it was opened: the sum of its layout shifts, from 0 to 1 each. */
+  const shift = () =>
+    citizen.page.evaluate(() => {
+      const watch = new PerformanceObserver(() => undefined);
+      watch.observe({ type: 'layout-shift', buffered: true });
+      return (watch.takeRecords() as (PerformanceEntry & { value: number })[]).reduce((sum, e) => sum + e.value, 0);
+    });
+
   test.each([
     ['co-cccd', 'without an open point'],
     ['khong-lien-he', 'whose page says that no contact is known'],
@@ -203,13 +211,28 @@ describe('on a small phone', () => {
       await citizen.goTo(path);
       await citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
       await citizen.page.getByRole('button', { name: 'Liên kết VNeID' }).waitFor();
-      const moved = await citizen.page.evaluate(() => {
-        const watch = new PerformanceObserver(() => undefined);
-        watch.observe({ type: 'layout-shift', buffered: true });
-        return (watch.takeRecords() as (PerformanceEntry & { value: number })[]).reduce((sum, e) => sum + e.value, 0);
-      });
+      const moved = await shift();
       expect([path, moved]).toEqual([path, expect.closeTo(0, 2)]);
     }
+  });
+
+  test('on a small phone, nothing moves when the login page learns that somebody is logged in', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.sees('Nguyễn Thị Lan');
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.sees('Bạn đang đăng nhập là');
+    expect(await shift()).toBeCloseTo(0, 2);
+    const bar = citizen.page.locator('.sticky');
+    const { y, height } = (await bar.boundingBox())!;
+    expect(y + height).toBe(640);
+    expect(height).toBeLessThan(640 / 3.5);
+    // A field that has the focus is never below the bar.
+    await citizen.page.getByLabel('Mật khẩu').focus();
+    const field = (await citizen.page.getByLabel('Mật khẩu').boundingBox())!;
+    expect(field.y + field.height).toBeLessThan(y);
+    await citizen.press('Đăng xuất để đổi người dùng');
+    await citizen.sees('Bạn đã đăng xuất');
   });
 });
 

@@ -29,7 +29,7 @@ export const login: typeof vi = {
   sharedText: '(logs out after 5 minutes without action)',
   loginAlready: 'You are logged in as',
   loginGoOn: 'Continue',
-  loginOther: 'Log out, so that somebody else can log in',
+  loginOther: 'Log out, to switch user',
   loginBack: 'Back to the start page',
   loginWrongHelp:
     'The login name is often the identity card number that you registered with (CMND, 9 digits, or CCCD, 12 digits). If you still cannot log in, read the page below or call {phone}.',

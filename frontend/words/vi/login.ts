@@ -27,7 +27,7 @@ export const login = {
   sharedText: '(tự đăng xuất sau 5 phút không thao tác)',
   loginAlready: 'Bạn đang đăng nhập là',
   loginGoOn: 'Tiếp tục',
-  loginOther: 'Đăng xuất để người khác đăng nhập',
+  loginOther: 'Đăng xuất để đổi người dùng',
   loginBack: 'Quay lại trang chủ',
   loginWrongHelp:
     'Tên đăng nhập thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Nếu vẫn không vào được, hãy xem trang dưới đây hoặc gọi {phone}.',
