@@ -3,6 +3,7 @@ import { cover } from './modules/cover.ts';
 import { dossiers } from './modules/dossiers.ts';
 import { draft } from './modules/draft.ts';
 import { identity } from './modules/identity.ts';
+import { keepTyped } from './modules/keep-typed.ts';
 import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { receipt } from './modules/receipt.ts';
@@ -25,3 +26,4 @@ start(
   },
   fields,
 );
+keepTyped();
