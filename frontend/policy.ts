@@ -1,6 +1,6 @@
 import { type KindInPhase, openestMode } from '../functions/domain/login-phases.ts';
 import type { LoginMode } from '../functions/domain/login-policy.ts';
-import { day } from '../functions/views/dates.ts';
+import { day } from '../functions/domain/dates.ts';
 import type { Words } from './words/vi.ts';
 
 /** What the pages of this phase may offer to a person whom they do not know yet. */

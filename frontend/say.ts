@@ -29,6 +29,9 @@ export const callCard = (t: Words, more?: Html, tone: 'tint' | 'first' = 'tint')
 
 export const mailLink = (address: string): Html => html`<a href="mailto:${address}">${address}</a>`;
 
+const days = ({ language }: Words, count: number): Html =>
+  html`${new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count)}`;
+
 /** The names that a sentence can contain between braces. */
 const places = {
   phone: ({ owner }) => call(owner.support.portal),
@@ -38,9 +41,9 @@ const places = {
   agency: ({ owner, language }) => html`${owner.agency.name[language]}`,
   dataOfficer: ({ owner }) => mailLink(owner.legal.dataOfficer),
   complaints: ({ owner, language }) => html`${owner.legal.complaints[language]}`,
-  archiveDays: ({ archiveDays }) => html`${archiveDays}`,
+  archiveDays: (t) => days(t, t.archiveDays),
   flowMinutes: () => html`${flowLifeMs / 60_000}`,
-  browserDays: () => html`${browserLifeMs / 86_400_000}`,
+  browserDays: (t) => days(t, browserLifeMs / 86_400_000),
   identity: (t) => html`<a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.profileTitle} &gt; ${t.identityTitle}</a>`,
   /** The label of a button in the VNeID app. The app has only Vietnamese labels. */
   forgotInApp: () => html`<span lang="vi">Quên mật khẩu</span>`,

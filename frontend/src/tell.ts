@@ -1,5 +1,5 @@
 import type { Answer, RefusalFacts } from './api.ts';
-import { moment } from '../../functions/views/dates.ts';
+import { moment } from '../../functions/domain/dates.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address does. */
 export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {

@@ -1,4 +1,4 @@
-import { timeOf } from './vietnams-time.ts';
+import { moment } from './dates.ts';
 
 /** The partners without which a citizen cannot link. Pages show when one of them fails. */
 export const partners = ['vneid', 'register'] as const;
@@ -12,4 +12,4 @@ export type Outages = Readonly<Partial<Record<Partner, Date>>>;
  * clock of a device.
  */
 export const outageText = (outages: Outages): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(outages).map(([partner, since]) => [partner, timeOf(since)])));
+  JSON.stringify(Object.fromEntries(Object.entries(outages).map(([partner, since]) => [partner, moment(since)])));

@@ -1,6 +1,6 @@
 import type { Login } from '../domain/account.ts';
 import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
-import { birthDay } from '../views/dates.ts';
+import { birthDay } from '../domain/dates.ts';
 import type { IdentityFacts } from '../views/facts.ts';
 import { identityView, type IdentityWords } from '../views/identity.ts';
 import { profileView, type ProfileWords } from '../views/profile.ts';

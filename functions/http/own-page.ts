@@ -4,7 +4,7 @@ import { withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/hearers.ts';
 import { ownerMark } from '../domain/owner.ts';
-import { day, moment } from '../views/dates.ts';
+import { day, moment } from '../domain/dates.ts';
 import { noTyped, readTries, readTyped } from './carried.ts';
 import type { Filling } from './fill-page.ts';
 import { filledPage, type Reply } from './replies.ts';
@@ -42,7 +42,7 @@ const withTries = (filled: Filling, tries: ReturnType<typeof readTries>): Fillin
   return {
     ...filled,
     parts: { ...filled.parts, 'tries-left': left > 0, 'tries-none': left === 0 },
-    places: { ...filled.places, '{left}': String(left), '{again}': moment(until.toISOString()) },
+    places: { ...filled.places, '{left}': String(left), '{again}': moment(until) },
   };
 };
 

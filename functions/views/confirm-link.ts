@@ -1,4 +1,4 @@
-import { birthDay, day } from './dates.ts';
+import { birthDay, day } from '../domain/dates.ts';
 import type { PendingFacts } from './facts.ts';
 import { accountTexts, type View } from './view.ts';
 

@@ -1,4 +1,4 @@
-import { day } from './dates.ts';
+import { day } from '../domain/dates.ts';
 import type { DossierEntry, DossierFacts } from './facts.ts';
 import type { View } from './view.ts';
 

@@ -1,4 +1,4 @@
-import { birthDay, day, moment } from './dates.ts';
+import { birthDay, day, moment } from '../domain/dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 

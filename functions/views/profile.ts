@@ -1,4 +1,4 @@
-import { birthDay, day } from './dates.ts';
+import { birthDay, day } from '../domain/dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 

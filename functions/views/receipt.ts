@@ -1,4 +1,4 @@
-import { moment } from './dates.ts';
+import { moment } from '../domain/dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 

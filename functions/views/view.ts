@@ -1,4 +1,4 @@
-import { day } from './dates.ts';
+import { day } from '../domain/dates.ts';
 import type { AccountFacts } from './facts.ts';
 
 /**

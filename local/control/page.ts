@@ -1,6 +1,6 @@
 import { networkLetters, tellEvent } from '../../functions/domain/story/told.ts';
 import { readSupportCode } from '../../functions/domain/support-code.ts';
-import { timeOf } from '../../functions/domain/vietnams-time.ts';
+import { moment } from '../../functions/domain/dates.ts';
 import { accountCredentials, accountSessions } from '../../functions/stores/accounts.ts';
 import { storiesIn } from '../../functions/stores/stories.ts';
 import { type StoryEvent, tellStory } from '../../functions/use-cases/desk/tell-story.ts';
@@ -110,7 +110,7 @@ const clock = ({ ours }: ControlDeps, t: Words) => {
   const turns = Object.entries(t.turns).map(
     ([minutes, text]) => `<button class="second" name="minutes" value="${minutes}">${text}</button>`,
   );
-  const now = `${t.clockNow} <strong>${timeOf(new Date())}</strong>${clockAhead() === 0 ? ` (${t.clockAs})` : ''}.`;
+  const now = `${t.clockNow} <strong>${moment(new Date())}</strong>${clockAhead() === 0 ? ` (${t.clockAs})` : ''}.`;
   return `<p>${now} ${t.clockLead}</p>${form(t, [...turns, `<button class="second" name="minutes" value="0">${t.clockBack}</button>`].join(' '))}`;
 };
 
@@ -142,7 +142,7 @@ const withLinks = (text: string) =>
 const letter =
   (t: Words) =>
   ({ channel, to, subject, text, at }: Sent): string =>
-    `<article><p><strong>${channel === 'email' ? t.email : t.sms}</strong> ${t.to} <code>${escape(to)}</code>, ${timeOf(new Date(at))}${subject ? `: <strong>${escape(subject)}</strong>` : ''}</p><pre>${withLinks(text)}</pre></article>`;
+    `<article><p><strong>${channel === 'email' ? t.email : t.sms}</strong> ${t.to} <code>${escape(to)}</code>, ${moment(new Date(at))}${subject ? `: <strong>${escape(subject)}</strong>` : ''}</p><pre>${withLinks(text)}</pre></article>`;
 
 const tablesOf = ({ client }: ControlDeps) => ({ client, names: localNames });
 
@@ -173,7 +173,7 @@ const events = (t: Words, all: readonly StoryEvent[]) => {
   const letterOf = networkLetters(all);
   const lines = all.map((event) => {
     const network = letterOf(event);
-    return `<li>${event.isOfCode ? '→ ' : ''}${timeOf(event.at)}${network ? ` (${network})` : ''}: ${escape(tellEvent(event)[t.language])} <code>${event.name}</code></li>`;
+    return `<li>${event.isOfCode ? '→ ' : ''}${moment(event.at)}${network ? ` (${network})` : ''}: ${escape(tellEvent(event)[t.language])} <code>${event.name}</code></li>`;
   });
   return `<ul>${lines.join('')}</ul>`;
 };

@@ -8,7 +8,7 @@ import {
 } from '../../functions/use-cases/desk/close-case.ts';
 import { CliError } from '../cli-error.ts';
 import { caseRefusals } from './refusals.ts';
-import { timeOf } from '../../functions/domain/vietnams-time.ts';
+import { moment } from '../../functions/domain/dates.ts';
 
 /** A decision that cannot be carried out, with its stable code. */
 export class RefusedCase extends CliError {
@@ -21,7 +21,7 @@ export class RefusedCase extends CliError {
 }
 
 const wordsOf = (proposal: Proposal) =>
-  `The proposal: for ${proposal.side}, by ${proposal.by}, ${timeOf(proposal.at)}, valid until ${timeOf(proposalEndOf(proposal))}.`;
+  `The proposal: for ${proposal.side}, by ${proposal.by}, ${moment(proposal.at)}, valid until ${moment(proposalEndOf(proposal))}.`;
 
 /**
  * Does what `npm run cases -- close` does: the first operator proposes, and a second operator carries the proposal out.
@@ -40,7 +40,7 @@ export const decide = async (
   if (proposed.kind === 'refused') throw refusedCase(proposed);
   return [
     `Proposed: case ${decision.code} is to be closed for ${decision.side}. Nothing in the account has changed.`,
-    `Another operator carries it out with the same command, until ${timeOf(proposed.until)}.`,
+    `Another operator carries it out with the same command, until ${moment(proposed.until)}.`,
   ].join('\n');
 };
 

@@ -1,6 +1,6 @@
 import { type Case, proposalEndOf } from '../../functions/domain/case.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
-import { timeOf } from '../../functions/domain/vietnams-time.ts';
+import { moment } from '../../functions/domain/dates.ts';
 
 /** Returns the open cases, oldest first, one line for each. */
 export const listCases = async (cases: Pick<Cases, 'open'>, now: Date): Promise<string[]> => {
@@ -16,7 +16,7 @@ export const listCases = async (cases: Pick<Cases, 'open'>, now: Date): Promise<
 const lineOf = ({ code, openedAt, origin, proposal }: Case, now: Date): string =>
   [
     code,
-    `opened ${timeOf(openedAt)}`,
+    `opened ${moment(openedAt)}`,
     origin === 'number-reissued' ? 'a number issued again' : `answered ${origin ?? 'a notice'}`,
     proposed(proposal, now),
   ].join('  ');
@@ -26,5 +26,5 @@ const proposed = (proposal: Case['proposal'], now: Date): string => {
   const end = proposalEndOf(proposal);
   return end <= now
     ? `a proposal for ${proposal.side} is older than three days`
-    : `proposed for ${proposal.side} by ${proposal.by}, until ${timeOf(end)}`;
+    : `proposed for ${proposal.side} by ${proposal.by}, until ${moment(end)}`;
 };

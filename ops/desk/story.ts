@@ -1,6 +1,6 @@
 import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
 import type { Story } from '../../functions/use-cases/desk/tell-story.ts';
-import { timeOf } from '../../functions/domain/vietnams-time.ts';
+import { moment } from '../../functions/domain/dates.ts';
 
 const headings: Readonly<Record<Story['about'], string>> = {
   account: 'Tài khoản / Account',
@@ -12,17 +12,17 @@ const headings: Readonly<Record<Story['about'], string>> = {
 /** A story as lines of text: first the present state, then the events, oldest first, each in Vietnamese and English. */
 export const storyLines = (story: Story, now: Date): string[] => {
   const letterOf = networkLetters(story.events);
-  const state = story.account ? tellState(story.account, now, timeOf) : [];
+  const state = story.account ? tellState(story.account, now, moment) : [];
   const events = story.events.flatMap((event) => {
     const { vi, en } = tellEvent(event);
     const network = letterOf(event);
     const mark = event.isOfCode ? '→' : ' ';
-    return ['', `${mark} ${timeOf(event.at)}${network ? `  mạng / network ${network}` : ''}`, `  ${vi}`, `  ${en}`];
+    return ['', `${mark} ${moment(event.at)}${network ? `  mạng / network ${network}` : ''}`, `  ${vi}`, `  ${en}`];
   });
   const isShown = story.events.some(({ isOfCode }) => isOfCode);
   return [
     headings[story.about],
-    ...(state.length > 0 ? ['', `Bây giờ / Now: ${timeOf(now)} (giờ Việt Nam / time in Vietnam)`] : []),
+    ...(state.length > 0 ? ['', `Bây giờ / Now: ${moment(now)} (giờ Việt Nam / time in Vietnam)`] : []),
     ...state.flatMap(({ vi, en }) => [`- ${vi}`, `  ${en}`]),
     '',
     'Đã xảy ra, việc cũ trước / What happened, oldest first',
@@ -36,7 +36,7 @@ export const storyLines = (story: Story, now: Date): string[] => {
       : []),
     ...(isShown
       ? ['Dấu → là việc thuộc về mã này. / The sign → marks what happened in the request of this code.']
-      : [`Việc của mã này / The event of this code: ${timeOf(story.codeAt)}`]),
+      : [`Việc của mã này / The event of this code: ${moment(story.codeAt)}`]),
   ];
 };
 

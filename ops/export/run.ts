@@ -1,6 +1,6 @@
 import type { Account } from '../../functions/domain/account.ts';
 import type { Stories } from '../../functions/domain/desk-stores.ts';
-import { timeOf } from '../../functions/domain/vietnams-time.ts';
+import { moment } from '../../functions/domain/dates.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import {
   type ExportDeps,
@@ -44,7 +44,7 @@ export const exportAccount = async (deps: ExportDeps, wish: ExportWish, whole: b
       return JSON.stringify(outcome.document, null, 2);
     case 'requested':
       throw new CliError(
-        `Requested. Nothing was opened. Another operator carries it out with the same command, until ${timeOf(outcome.until)}.`,
+        `Requested. Nothing was opened. Another operator carries it out with the same command, until ${moment(outcome.until)}.`,
       );
     case 'same-operator':
       throw new CliError(

@@ -118,7 +118,7 @@ test('cho-doi-chieu: while the register is down, the citizen continues, and late
 
 test('an address with a wrong seal is refused in words, and the person may type the code of a text message instead', async () => {
   await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}~link-made~1790000000`);
-  await citizen.sees('Thay đổi được báo trong thư: liên kết tài khoản với VNeID, 21/09/2026, 21:13.');
+  await citizen.sees('Thay đổi được báo trong thư: liên kết tài khoản với VNeID, 21:13 21/09/2026.');
   await citizen.press('Không phải tôi, hãy tạm khóa');
   await citizen.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
   await citizen.sees('Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.');
@@ -150,7 +150,7 @@ test('trung-so and giu-so: two accounts of one person are merged with the dossie
   await citizen.press('Giữ tài khoản đang đăng nhập');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.isTold('Đã gộp hai tài khoản.');
-  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại trước \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
+  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại trước \d\d:\d\d \d\d\/\d\d\/\d{4}\.$/);
   await citizen.pageIsAccessible();
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(2);

@@ -1,5 +1,5 @@
 import { post } from '../api.ts';
-import { moment } from '../../../functions/views/dates.ts';
+import { moment } from '../../../functions/domain/dates.ts';
 import { fieldsFrom, fill, onSubmit, part, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
@@ -41,7 +41,7 @@ const showReported = (root: HTMLElement, hash: string) => {
   const [, kind = '', second] = hash.split('~');
   const what = words<Readonly<Record<string, string>>>(root)[kind];
   part(root, 'reported').hidden = !what;
-  if (what) fill(root, { reported: what, 'reported-at': moment(new Date(Number(second) * 1000).toISOString()) });
+  if (what) fill(root, { reported: what, 'reported-at': moment(new Date(Number(second) * 1000)) });
 };
 
 /** @returns `done`, or the code of the refusal */

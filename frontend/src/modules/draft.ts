@@ -1,3 +1,4 @@
+import { hour } from '../../../functions/domain/dates.ts';
 import { type Answer, type DraftFacts, get, post } from '../api.ts';
 import { fieldsFrom, onSubmit, part, ready, words } from '../page.ts';
 import { notLoaded, refused, show, unsay } from '../tell.ts';
@@ -140,8 +141,7 @@ class Writing {
   }
 
   #say(state: keyof States) {
-    const at = new Intl.DateTimeFormat('vi', { timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
-    part(this.#form, 'state').textContent = words<States>(this.#form)[state].replace('{at}', at);
+    part(this.#form, 'state').textContent = words<States>(this.#form)[state].replace('{at}', hour(new Date()));
   }
 
   #fields(): Fields {

@@ -1,6 +1,6 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
-import { birthDay } from '../../../functions/views/dates.ts';
+import { birthDay } from '../../../functions/domain/dates.ts';
 import { type IdentityView, identityView, type IdentityWords } from '../../../functions/views/identity.ts';
 import { fieldsFrom, fill, fillRows, onSubmit, part, ready, showView, words } from '../page.ts';
 import { notLoaded, refused, show, unsay } from '../tell.ts';

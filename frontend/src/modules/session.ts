@@ -1,5 +1,5 @@
 import { get, type SessionFacts } from '../api.ts';
-import { birthDay, day, hour } from '../../../functions/views/dates.ts';
+import { birthDay, day, hour } from '../../../functions/domain/dates.ts';
 import { fill, fillIn, ready } from '../page.ts';
 import { lookAgain, refused, retryAfterMs } from '../tell.ts';
 import { sent } from './json-form.ts';

@@ -28,9 +28,9 @@ export const privacy: typeof vi = {
       title: 'For how long',
       points: [
         'Account and applications: until you ask for their deletion, unless a law wants them kept.',
-        'Record of changes to the account: at least {archiveDays} days, to answer complaints.',
+        'Record of changes to the account: at least {archiveDays}, to answer complaints.',
         'A VNeID login that was not finished: {flowMinutes} minutes. A session: 15 minutes without action (5 on a shared computer), 12 hours at most.',
-        'Cookies: only those that logging in and recognising your browser need, {browserDays} days at most.',
+        'Cookies: only those that logging in and recognising your browser need, {browserDays} at most.',
       ],
     },
   ],

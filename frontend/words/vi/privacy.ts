@@ -27,9 +27,9 @@ export const privacy = {
       title: 'Lưu trong bao lâu',
       points: [
         'Tài khoản và hồ sơ: đến khi bạn yêu cầu xóa, trừ khi pháp luật buộc lưu.',
-        'Nhật ký về thay đổi của tài khoản: ít nhất {archiveDays} ngày, để trả lời khi có khiếu nại.',
+        'Nhật ký về thay đổi của tài khoản: ít nhất {archiveDays}, để trả lời khi có khiếu nại.',
         'Lượt đăng nhập VNeID chưa hoàn tất: {flowMinutes} phút. Phiên đăng nhập: 15 phút không thao tác (5 phút trên máy dùng chung), lâu nhất 12 giờ.',
-        'Cookie: chỉ loại cần thiết để đăng nhập và nhận ra trình duyệt của bạn, lâu nhất {browserDays} ngày.',
+        'Cookie: chỉ loại cần thiết để đăng nhập và nhận ra trình duyệt của bạn, lâu nhất {browserDays}.',
       ],
     },
   ],

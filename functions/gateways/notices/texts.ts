@@ -2,7 +2,7 @@ import { type Language, languages } from '../../domain/destination.ts';
 import type { WaitedSummary } from '../../domain/message-gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { mostSummedUp } from '../../domain/phone-day.ts';
-import { timeOf } from '../../domain/vietnams-time.ts';
+import { moment } from '../../domain/dates.ts';
 import { words } from './words.ts';
 
 /** The sender of the notices, as people know it. */
@@ -32,7 +32,7 @@ export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agen
       const { letter: t, kinds } = words[language];
       const facts = [
         ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
-        `${t.time}: ${timeOf(notice.at)}`,
+        `${t.time}: ${moment(notice.at)}`,
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
       const answers = [
@@ -66,7 +66,7 @@ export const shortMessage = (
   return withoutMarks(
     filled(parts.join(''), {
       sender: sender.shortName,
-      time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
+      time: moment(notice.at).replace(/\/\d{4}$/, ''),
       what: filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) }),
       confirmCode: codes.confirm,
       disavowCode: codes.disavow?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
@@ -82,7 +82,7 @@ export const shortSummary = ({ count, at, code, language = 'vi' }: WaitedSummary
   return withoutMarks(
     filled([message.summary, code ? message.support : '{phone}. ', message.never].join(''), {
       sender: sender.shortName,
-      time: timeOf(at).replace(/\/\d{4}$/, ''),
+      time: moment(at).replace(/\/\d{4}$/, ''),
       count: `${count}${count < mostSummedUp ? '' : '+'}`,
       phone: sender.phone.replace(/[^\d+]/g, ''),
       code,
