@@ -7,6 +7,9 @@ import { at, progress } from './parts.ts';
 import { say } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
+/** Their receipt says what has changed. */
+const madeLinks: readonly MessageCode[] = ['account-created', 'account-turned-down', 'link-reopened', 'link-renewed'];
+
 /** Returns, for each message, what to do next. */
 export const extras = (t: Words, { screen, messages, path, needsScript }: Page): Extras => {
   const leadTo = (address: string, text: string) => html`<p><a href="${address}">${text}</a></p>`;
@@ -51,10 +54,9 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
       <button class="button second" type="button" id="keep-mine">${t.draftKeepMine}</button>
     </p>`,
     'flow-used': link('/ho-so/', t.dossiersTitle),
+    ...(path === '/su-co/' && { 'flow-unknown': html`<p>${say(t, t.troubleUnknown)}</p>` }),
     'vneid-linked': screen ? html`${progress(t, 4)} ${receipt}` : receipt,
-    'account-created': receipt,
-    'link-reopened': receipt,
-    'link-renewed': receipt,
+    ...Object.fromEntries(madeLinks.map((code) => [code, receipt])),
     ...(needsScript && { busy: again, internal: again, offline: again, 'portal-closed': again }),
     ...(screen && {
       'login-required': login(screen),

@@ -13,7 +13,7 @@ export interface Page {
   /** The Vietnamese path, ending in a slash. The English path is the same below `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
-  /** The text that search engines show below the title. */
+  /** The text that search engines show below the title. A page of the way has none: nobody should begin there. */
   readonly description?: string;
   /** A tinted band that replaces the title. It contains the title. */
   readonly hero?: Html;
@@ -53,7 +53,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="${theme.colours.brand}" />
-        <meta name="description" content="${shown.description ?? t.siteDescription}" />
+        ${step || screen ? '' : html`<meta name="description" content="${shown.description ?? t.siteDescription}" />`}
         <title>${title}${inTitle} – ${theme.names[t.language].site}</title>
         <link rel="icon" href="${icon}" type="image/svg+xml" />
         <style></style>
@@ -132,12 +132,7 @@ const sessionBar = (t: Words, isHidden: boolean) =>
 
 const languageSwitch = (t: Words, { path }: Page) => {
   const other = t.language === 'en' ? 'vi' : 'en';
-  return html`<a
-    data-module="language-switch"
-    href="${page(path, other)}"
-    lang="${other}"
-    hreflang="${other}"
-    aria-label="${t.switchTo}: ${t.switchLabel}"
+  return html`<a data-module="language-switch" href="${page(path, other)}" lang="${other}" hreflang="${other}"
     >${t.switchTo}</a
   >`;
 };

@@ -6,6 +6,7 @@ const good = new Set<MessageCode>([
   'cccd-saved',
   'vneid-linked',
   'account-created',
+  'account-turned-down',
   'link-reopened',
   'link-renewed',
   'link-removed',

@@ -6,6 +6,13 @@ import type { Words } from './words/vi.ts';
 /** What the pages of this phase may offer to a person whom they do not know yet. */
 export const modeOf = (t: Words): LoginMode => openestMode(t.phase);
 
+/** What the portal login is good for to citizens. The steps on the public pages are written for them. */
+export const citizensMode = ({ phase }: Words): LoginMode => phase.kinds.citizen.mode;
+
+/** Whether the account issued by the portal opens the portal for every kind of person. */
+export const isOpenToAll = ({ phase }: Words): boolean =>
+  Object.values(phase.kinds).every(({ mode }) => mode === 'enabled');
+
 /** What the policy says about one kind of account, now and next. Empty if nothing is planned. */
 const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): string[] => {
   const filled = (sentence: string, at: Date) =>

@@ -9,7 +9,7 @@ export const accountBanners = (t: Words) =>
       ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.disavowCase}
       <b data-field="dispute-case"></b>
     </p>
-    <p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
+    <p class="message wait" data-part="new-contact" hidden>${say(t, t.newContactText)}</p>
     <p class="message wait" data-part="no-contact" hidden>
       ${t.noContactText} <a href="${at(t, '/ca-nhan/')}#contacts">${t.noContactLink}</a>
     </p>

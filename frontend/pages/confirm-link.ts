@@ -97,7 +97,8 @@ const which = (t: Words) =>
     <p data-part="new" hidden>${t.newText}</p>
     <p data-part="none-found" hidden>${t.confirmNew}</p>
     <p data-part="wants-login" hidden>${say(t, t.confirmWantsLogin)}</p>
-    <p data-part="wants-login-to-link" hidden>${t.confirmWantsLoginToLink}</p>
+    <p data-part="wants-login-to-link" hidden>${say(t, t.confirmWantsLoginToLink)}</p>
+    <p data-part="wants-login-other-name" hidden>${say(t, t.confirmWantsLoginOtherName)}</p>
     <p data-part="wants-login-to-reopen" hidden>${t.confirmWantsLoginToReopen}</p>
   </section>`;
 

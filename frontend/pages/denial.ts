@@ -10,7 +10,7 @@ import type { Words } from '../words/vi.ts';
 export const denial = (t: Words, flowFields: Html) =>
   html`<section class="card" data-part="deny" aria-labelledby="deny" hidden>
       <h2 id="deny">${t.confirmMineTitle}</h2>
-      <p>${t.confirmNotMineText}</p>
+      <p>${say(t, t.confirmNotMineText)}</p>
       <p class="row">
         <button class="button second bad" type="button" data-part="not-mine">${t.confirmNotMine}</button>
       </p>

@@ -1,7 +1,7 @@
 import { html, type Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn } from '../parts.ts';
-import { modeOf, policySentences } from '../policy.ts';
+import { citizensMode, modeOf, policySentences } from '../policy.ts';
 import { callCard, callLarge, mailLink, say } from '../say.ts';
 import type { TextPage } from '../words/vi/help.ts';
 import type { Words } from '../words/vi.ts';
@@ -17,7 +17,7 @@ export const textPages = (t: Words): Page[] => {
     textPage(t, guidePath, {
       title: help.guideTitle,
       lead: [help.guideLead, ...policySentences(t)].join(' '),
-      sections: [help.guide[modeOf(t)], twoAccounts(t), ...help.afterwards],
+      sections: [help.guide[citizensMode(t)], twoAccounts(t), ...help.afterwards],
     }),
     questionsPage(t),
     textPage(t, '/tro-giup/vneid/', help.vneid),

@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn, iconList } from '../parts.ts';
 import { folded } from './help.ts';
-import { modeOf, policySentences } from '../policy.ts';
+import { citizensMode, modeOf, policySentences } from '../policy.ts';
 import { callCard, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
@@ -44,7 +44,7 @@ const way = (t: Words) =>
   html`<section class="card" aria-labelledby="way">
     <h2 id="way">${t.homeStepsTitle}</h2>
     <ol class="steps cols">
-      ${t.homeSteps[modeOf(t)].map((step) => html`<li>${say(t, step)}</li>`)}
+      ${t.homeSteps[citizensMode(t)].map((step) => html`<li>${say(t, step)}</li>`)}
     </ol>
     <p><a class="tap" href="${at(t, '/tro-giup/huong-dan/')}">${t.help.guideTitle}</a></p>
   </section>`;

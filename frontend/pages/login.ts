@@ -4,7 +4,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { outageMessage } from '../outage-message.ts';
 import { at, drawn, iconList } from '../parts.ts';
-import { modeOf, policySentences } from '../policy.ts';
+import { isOpenToAll, modeOf, policySentences } from '../policy.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 import { folded } from './help.ts';
@@ -41,6 +41,7 @@ export const landingCodes: readonly MessageCode[] = [
   'password-leaked',
   'vneid-linked',
   'account-created',
+  'account-turned-down',
   'link-reopened',
   'link-renewed',
 ];
@@ -100,7 +101,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'wanted-unknown',
     ],
     wording: {
-      ...(mode === 'enabled' && vneidBusy(t.vneidBusyOpen)),
+      ...(isOpenToAll(t) && vneidBusy(t.vneidBusyOpen)),
       ...closedWording(t),
       'vneid-other-person': t.otherPersonLogin,
     },
@@ -127,7 +128,7 @@ const byVneid = (t: Words, screen: Screen) =>
       ${vneidStart(t, screen)} ${sharedField(t)}
       <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
     </form>
-    ${outageMessage('vneid', modeOf(t) === 'enabled' ? t.outage.vneidLoginOpen : t.outage.vneidLogin)}
+    ${outageMessage('vneid', isOpenToAll(t) ? t.outage.vneidLoginOpen : t.outage.vneidLogin)}
     ${iconList([['shield', t.loginVneidText]])}
   </section>`;
 

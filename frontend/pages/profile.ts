@@ -52,6 +52,7 @@ const facts = (t: Words) =>
     data-words="${JSON.stringify({ kinds: t.kinds, none: t.none, unconfirmed: t.unconfirmed })}"
     aria-busy="true"
   >
+    <h2>${t.identityFacts}</h2>
     <dl class="facts">
       ${(['fullName', 'birthDate', 'kind', 'phone', 'email', 'createdAt'] as const).map((name) => fact(t[name], name))}
     </dl>

@@ -1,7 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at } from '../parts.ts';
-import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /** The page for a VNeID answer that belongs to no flow of this browser. */
@@ -16,6 +15,6 @@ export const trouble = (t: Words): Page => ({
     'vneid-held-elsewhere',
     'link-changed',
   ],
-  body: html`<p>${say(t, t.troubleLead)}</p>
+  body: html`<p>${t.troubleLead}</p>
     <p class="row"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
 });

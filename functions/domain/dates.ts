@@ -1,7 +1,7 @@
 const asInVietnam = {
   timeZone: 'Asia/Ho_Chi_Minh',
-  ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-} as const;
+  ...({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
+};
 const dayAndHour = (at: string | Date) =>
   new Intl.DateTimeFormat('en-GB', asInVietnam).format(new Date(at)).split(', ');
 

@@ -61,6 +61,7 @@ const declined = ({ flow, pending }: Pending, language: Language) => {
 const messageOf = {
   linked: 'vneid-linked',
   'account-created': 'account-created',
+  'account-turned-down': 'account-turned-down',
   reopened: 'link-reopened',
   renewed: 'link-renewed',
 } as const satisfies Record<LinkDeed, string>;

@@ -73,7 +73,8 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'never-returns': account?.mayReturn === false,
     new: isNew,
     'wants-login': wantsLogin && renews,
-    'wants-login-to-link': wantsLogin && !renews && !reopens,
+    'wants-login-to-link': wantsLogin && !renews && !reopens && !otherName,
+    'wants-login-other-name': wantsLogin && !renews && !reopens && otherName !== undefined,
     'wants-login-to-reopen': wantsLogin && reopens,
     // If a yes renews the link, the old and the new name already stand side by side.
     'other-name': otherName !== undefined && !(renews && account),

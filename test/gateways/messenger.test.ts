@@ -149,7 +149,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect(text.startsWith('Dear Sir or Madam,')).toBe(true);
     expect(text).toContain(words.vi.kinds[kind].text.replace('{phone}', '1900 0000'));
     const message = (await sent(phone, english)).text;
-    expect(message).toMatch(/^Cong DVCQG 12:00 24\/11: .*19000000, code \w{11}\. Never tell a password$/);
+    expect(message).toMatch(/^Cong DVCQG 12:00 24\/11: .*19000000, code \w{11}\. Never share a password$/);
     expect(message).toContain('T* V* Binh');
   });
 

@@ -71,7 +71,7 @@ test('without script, the confirm page of a new account asks whether the person 
 });
 
 describe('what a person who says that an account is not theirs can do later', () => {
-  const takesBack = 'trong 30 ngày, bạn lấy lại được tại Thông tin định danh';
+  const takesBack = 'trong 30 ngày, bạn lấy lại được tại';
   const never = 'nên sau này bạn không lấy lại được ở đây và có thể không gộp được';
 
   test.each([

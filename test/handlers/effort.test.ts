@@ -255,14 +255,14 @@ describe('a browser without script', () => {
     const page = await world.form('/api/login', typed);
     expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(page.text).toMatch(
-      /<p class="message wait" data-part="no-effort"\s*>Lúc này có nhiều người lạ đoán mật khẩu/,
+      /<p class="message wait" data-part="no-effort"\s*>Để chặn người lạ dò mật khẩu/,
     );
     expect(page.text).toMatch(/<input value="binh &quot;&lt;b&gt;"/);
     expect(page.text).toContain('name="wanted" value="dinh-danh"');
     expect(page.text).not.toContain(rightPassword);
     expect(page.text).not.toContain('<script');
     const english = await world.form('/api/login', { ...typed, language: 'en' });
-    expect(english.text).toMatch(/data-part="no-effort"\s*>Strangers are guessing/);
+    expect(english.text).toMatch(/data-part="no-effort"\s*>To stop strangers/);
   });
 
   test('a browser without script goes to the login page with the same sentence when the edge does not deliver the page', async () => {

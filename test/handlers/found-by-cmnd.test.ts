@@ -58,7 +58,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     const { world, account, now } = await moved();
     const trip = await roundTrip(world, 'login');
     const done = await confirm(world, trip.landed, trip.cookies, 'not-mine');
-    expect(done.body).toEqual({ next: '/ho-so/#account-created' });
+    expect(done.body).toEqual({ next: '/ho-so/#account-turned-down' });
     expect(now()).toEqual(account);
     expect(world.memory.accountRows.size).toBe(2);
     await world.logIn('old');

@@ -77,10 +77,10 @@ describe('what a person reads after an answer', () => {
     expect(links).toMatchObject([{ canBeAnswered: true }]);
   });
 
-  test('"not mine" says that a new account was made, which lost nothing and which no contact can disavow', async () => {
+  test('"not mine" says that a new account was made and that the other can be taken back; it lost nothing, and no contact can disavow it', async () => {
     const { world, landed, cookies } = await found();
     const done = await confirm(world, landed, cookies, 'not-mine');
-    expect(done.body).toEqual({ next: '/ho-so/#account-created' });
+    expect(done.body).toEqual({ next: '/ho-so/#account-turned-down' });
     const { links } = (await world.get('/api/identity', { ...cookies, ...done.cookies })).body;
     expect(links).toMatchObject([{ dropped: [], isNewAccount: true, canBeAnswered: false }]);
     expect((await world.get('/api/session', { ...cookies, ...done.cookies })).body).toMatchObject({

@@ -48,7 +48,7 @@ test('during an attack, an honest person waits a moment, reads why and logs in, 
   const told = page.locator('[data-part="effort"]');
   await told.waitFor();
   expect(await told.innerText()).toContain('Bạn chỉ cần đợi');
-  await expect.poll(() => page.locator('#spoken').textContent()).toContain('trình duyệt mới phải làm một phép tính');
+  await expect.poll(() => page.locator('#spoken').textContent()).toContain('Cổng kiểm tra trình duyệt này trước khi xem mật khẩu');
   expect(await page.locator('form[action="/api/login"]').getAttribute('aria-busy')).toBe('true');
   arrives.resolve(undefined);
   await citizen.isAt('/ho-so/');
@@ -84,7 +84,7 @@ test('without script, the page says why it refuses, keeps the login name, and le
   citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled: false });
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('can-bo');
-  await citizen.sees('Lúc này có nhiều người lạ đoán mật khẩu');
+  await citizen.sees('Để chặn người lạ dò mật khẩu');
   await citizen.isAt('/api/login');
   expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('can-bo');
   expect(await citizen.page.getByLabel('Mật khẩu').inputValue()).toBe('');

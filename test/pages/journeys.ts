@@ -84,7 +84,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     }
     // Only the last of them was a CCCD that the register could check, so two of three tries are left.
     const tries = citizen.page.locator('#cccd-no-match [data-part^="tries-"]:visible');
-    expect(await tries.innerText()).toMatch(/^Bạn còn thử được 2 số khác cho đến \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
+    expect(await tries.innerText()).toMatch(/^Bạn còn thử được 2 số khác cho đến \d\d:\d\d \d\d\/\d\d\/\d{4}\.$/);
     await citizen.pageIsAccessible();
     await citizen.types('0000 9000 0102');
     await citizen.press('Cập nhật');
@@ -223,7 +223,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('muc-1');
     await citizen.isAt('/dang-nhap/ho-so/');
-    await citizen.isTold('Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.');
+    await citizen.isTold('Cần mức độ 02 để đăng nhập bằng VNeID hoặc liên kết.');
     await citizen.logsIn('muc-1');
     await citizen.isAt('/cccd/ho-so/');
   });
@@ -306,7 +306,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
 
   test('a person can switch to English and back without losing the page or the message', async () => {
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
-    await citizen.follow('English: Xem trang này bằng tiếng Anh');
+    await citizen.follow('English');
     await citizen.isAt('/en/dang-nhap/ho-so/');
     await citizen.sees('The login name or password is not correct.');
     await citizen.pageIsAccessible();
@@ -393,13 +393,13 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.isAtConfirm();
     await citizen.sees('Đây có phải tài khoản của bạn?');
     await citizen.press('Không phải tài khoản của tôi');
-    await citizen.sees('2 hồ sơ trong tài khoản đó không chuyển sang cho bạn.');
+    await citizen.sees('Số hồ sơ trong tài khoản đó không chuyển sang cho bạn: 2.');
     await citizen.pageIsAccessible();
     await citizen.press('Quay lại xem tài khoản');
     await citizen.press('Không phải tài khoản của tôi');
     await citizen.press('Chắc chắn, tạo tài khoản mới');
     await citizen.isAt('/ho-so/');
-    await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
+    await citizen.isTold('Tài khoản mà bạn không nhận không chuyển sang đây.');
     await citizen.sees('Chưa có hồ sơ nào.');
     await citizen.press('Đăng xuất');
     await citizen.isTold('Bạn đã đăng xuất.');
@@ -433,9 +433,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.goTo('/cccd/ho-so/');
     await citizen.isAt('/ca-nhan/dinh-danh/');
     await citizen.goTo('/dang-nhap/');
-    await citizen.sees(/^Bạn đang đăng nhập là Trần Văn Bình/);
+    await citizen.sees(/^Đang đăng nhập: Trần Văn Bình/);
     await citizen.pageIsAccessible();
-    await citizen.press('Đăng xuất để đổi người dùng');
+    await citizen.press('Đăng xuất, người khác đăng nhập');
     await citizen.isTold('Bạn đã đăng xuất.');
   });
 };

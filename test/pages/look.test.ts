@@ -221,7 +221,7 @@ describe('on a small phone', () => {
     await citizen.logsIn('co-cccd');
     await citizen.sees('Nguyễn Thị Lan');
     await citizen.goTo('/dang-nhap/ho-so/');
-    await citizen.sees('Bạn đang đăng nhập là');
+    await citizen.sees('Đang đăng nhập:');
     expect(await shift()).toBeCloseTo(0, 2);
     const bar = citizen.page.locator('.sticky');
     const { y, height } = (await bar.boundingBox())!;
@@ -231,7 +231,7 @@ describe('on a small phone', () => {
     await citizen.page.getByLabel('Mật khẩu').focus();
     const field = (await citizen.page.getByLabel('Mật khẩu').boundingBox())!;
     expect(field.y + field.height).toBeLessThan(y);
-    await citizen.press('Đăng xuất để đổi người dùng');
+    await citizen.press('Đăng xuất, người khác đăng nhập');
     await citizen.sees('Bạn đã đăng xuất');
   });
 });

@@ -66,7 +66,7 @@ test('the static CCCD page leads to the filled one in both languages, and loggin
   await citizen.goTo('/cccd/ho-so/');
   await citizen.follow('Tiếp tục không cần JavaScript');
   await citizen.isAt('/api/identity?page=cccd');
-  await citizen.follow('English: Xem trang này bằng tiếng Anh');
+  await citizen.follow('English');
   await citizen.isAt('/api/identity?page=cccd&language=en');
   await citizen.press('Log out');
   await citizen.isAt('/en/dang-nhap/');
@@ -171,7 +171,7 @@ test('without script, the answer about VNeID level 1 is shown', async () => {
   await citizen.press('Đăng nhập');
   await citizen.press('Đồng ý chia sẻ');
   await citizen.isAt('/dang-nhap/ho-so/');
-  await citizen.sees('Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.');
+  await citizen.sees('Cần mức độ 02 để đăng nhập bằng VNeID hoặc liên kết.');
 });
 
 test('a person opens a dossier from the list with forms alone', async () => {

@@ -55,32 +55,32 @@ export const account: typeof vi = {
   mergeThen: [
     'The applications of both accounts are in the one that stays.',
     'Identity number and VNeID link move to the account that stays.',
-    'The other account can no longer log in; every other session ends.',
+    'You can no longer log in to the other account; other devices are logged out.',
     'Within 30 days you can split them into two accounts again.',
   ],
   turnedDown:
-    'On {at}, when you linked VNeID, you said that another account is not yours, or your identity number left it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
+    'On {at}, when you linked VNeID, you said that another account is not yours, or your identity number was removed from it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
   turnedDownThen:
-    'The applications of that account come into this one, and its login name no longer works. The portal tells the old contacts of that account. Within 30 days after merging you can split them again.',
+    'The applications of that account come into this one, and its login name no longer works. The portal tells the old telephone number and e-mail address of that account. Within 30 days after merging you can split them again.',
   turnedDownButton: 'Take that account back',
   absorbedLead: 'Accounts merged into this one:',
   splitThen:
-    'The merged account gets back the login, applications, identity number and VNeID link that it brought. This account keeps the rest.',
+    'The merged account gets back the login, applications, identity number and VNeID link that it had before the merge. This account keeps the rest.',
   splitVneid:
-    'Only VNeID logs in to the portal, so after the split an account without a VNeID link cannot log in. If you are not sure, call {phone} first.',
+    'You can log in only with VNeID, so after the split nobody can log in to an account without a VNeID link. If you are not sure, call {phone} first.',
   splitSure: 'Split into two accounts',
   absorbedWhen: 'Merged on {at}; can be split again before {until}.',
   splitButton: 'Split again',
   contactsTitle: 'Contact details',
   contactsLead:
-    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. A new contact is confirmed by a code. For 10 days after a change an old contact that was confirmed still receives them.',
+    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. A new number or address must be confirmed by a code. For 10 days after a change, an old one that was confirmed still receives the notices.',
   contactNow: 'At present:',
   contactsButton: 'Change contact details',
   unconfirmed: 'not confirmed',
   contactConfirmTitles: { phone: 'Confirm the telephone number', email: 'Confirm the e-mail address' },
-  contactConfirmLead: 'Enter the code that was sent to this contact:',
+  contactConfirmLead: 'Enter the code that was sent to:',
   contactConfirmWhy:
-    'Until it is confirmed, this contact receives notices but cannot answer "Not me". If no code arrives, check the contact that you entered.',
+    'Until it is confirmed, you receive notices here but cannot use it to answer "Not me". If no code arrives, check the number or address that you entered.',
   contactConfirmDigits: 'Confirmation code',
   contactConfirmHint: '6 digits; it works for 30 minutes',
   contactConfirmButton: 'Confirm',

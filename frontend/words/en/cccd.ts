@@ -12,7 +12,7 @@ export const cccd: typeof vi = {
   cccdWhere: 'The front of the identity card: the 12-digit number is in the middle, to the right of the photo.',
   cccdWrongTitle: 'Is the name or the birth date wrong, or do you have no such number?',
   cccdWrong:
-    'If your VNeID has a number of 12 digits, you can still link: choose "Skip", then "Link VNeID". If the population data are wrong, the commune police where you are registered corrects them. If you have no such number yet, your account and your applications stay: choose "Skip", or call {phone}.',
+    'If your VNeID has a number of 12 digits, you can still link: choose "Skip", then "Link VNeID". If the population data is wrong, the commune police where you are registered can correct it. If you have no such number yet, your account and your applications stay: choose "Skip", or call {phone}.',
   cccdNoticeTitle: 'The number is sent to the national population database',
   cccdNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',
@@ -27,5 +27,5 @@ export const cccd: typeof vi = {
   registerBusyLater:
     'The national population database is busy, so the number could not be matched. Please try again in a few minutes.',
   noMatchHelp:
-    'The portal compares the number together with the name and birth date of your account. If the number is right, choose "Link VNeID". If name or birth date are wrong in the population data, the commune police where you are registered corrects them. Foreigners cannot be matched here: choose "Link VNeID". For help call {phone}.',
+    'The portal compares the number together with the name and birth date of your account. If the number is right, choose "Link VNeID". If the name or birth date in the population data is wrong, the commune police where you are registered can correct it. Foreigners cannot be matched here: choose "Link VNeID". For help call {phone}.',
 };

@@ -75,7 +75,7 @@ const foreigner: TextPage['sections'][number] = {
 const notHere: TextPage['sections'][number] = {
   title: 'Can children, representatives, organisations and officials do this here?',
   text: [
-    'This site links only the personal account of the person who logs in. A child with a VNeID account of level 02 goes the same way as anybody.',
+    'This site links only the personal account of the person who logs in. A child with a VNeID account at level 02 follows the same steps as everyone.',
     'The account of an organisation or company, or somebody else’s (a child, a parent, a person who authorised you), cannot be linked here: call {phone} to learn where to go.',
     'An official’s account is linked in the same steps as a citizen’s. The rights of an official come from the office and do not change with the link.',
   ],
@@ -94,13 +94,13 @@ const questions: TextPage = {
     {
       title: 'Why may the old password and telephone number be removed?',
       text: [
-        'If only the identity number shows that an account is yours, another person may have created it with your number. So the portal keeps the old password and contacts only if that password can still be used and you enter it. The page before your yes always says so.',
+        'If only the identity number shows that an account is yours, another person may have created it with your number. So the portal keeps the old password and contacts only if that password can still be used and you enter it. The confirmation page always says so before you agree.',
       ],
     },
     {
       title: 'My identity number does not match. What can I do?',
       text: [
-        'The portal compares the number together with the name and birth date of your account. If all three are right, the population data may be wrong: the commune police where you are registered correct them. You can still choose "Skip" and link with VNeID.',
+        'The portal compares the number together with the name and birth date of your account. If all three are right, the population data may be wrong: the commune police where you are registered can correct it. You can still choose "Skip" and link with VNeID.',
       ],
     },
     foreigner,
@@ -121,11 +121,11 @@ const questions: TextPage = {
 };
 
 const vneid: TextPage = {
-  title: 'You cannot log in at VNeID?',
+  title: 'Can’t log in to VNeID?',
   lead: 'VNeID’s login page is run by the Ministry of Public Security; the portal cannot set your VNeID password.',
   sections: [
     {
-      title: 'I have no VNeID, or an account of level 01',
+      title: 'I have no VNeID, or an account at level 01',
       text: [
         'Take your identity card to any commune police office to register for level 02; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card.',
         'A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
@@ -146,7 +146,9 @@ const vneid: TextPage = {
     },
     {
       title: 'My name, birth date or number is wrong at VNeID',
-      text: ['The commune police where you are registered correct it. The portal follows VNeID and cannot change it.'],
+      text: [
+        'The commune police where you are registered can correct it. The portal follows VNeID and cannot change it.',
+      ],
     },
     {
       title: 'VNeID is busy or does not answer',
@@ -191,17 +193,17 @@ const forgottenClosed: TextPage = {
 
 const accessibility: TextPage = {
   title: 'Accessibility',
-  lead: 'We want everybody to be able to use this site alone, old and disabled people too.',
+  lead: 'We want everybody to be able to use this site alone, including older and disabled people.',
   sections: [
     {
       title: 'What is reached',
       text: [
-        'The site is made after WCAG 2.2, level AA. Every release is checked by machine on a large screen and on a telephone.',
+        'The site follows WCAG 2.2, level AA. Every release is checked automatically on a large screen and on a telephone.',
       ],
       points: [
         'It works with a keyboard alone; errors are read out.',
         'It can be read with text at 200 % and on a screen 320 points wide.',
-        'It tests nobody with pictures, and nothing moves.',
+        'There are no picture puzzles, and nothing moves.',
       ],
     },
     {

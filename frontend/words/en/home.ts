@@ -9,7 +9,7 @@ export const home: typeof vi = {
   homeNeedsTitle: 'What you need',
   homeNeeds: [
     'Your identity number (CCCD, personal identification number): 12 digits.',
-    'A telephone with the VNeID app, a VNeID account of level 2, and your VNeID password.',
+    'A telephone with the VNeID app, a VNeID account at level 02, and your VNeID password.',
   ],
   homeNeedsOld: 'Login name and password of your old account on the portal, if you remember them.',
   homeStepsTitle: 'How to move to VNeID',
@@ -34,8 +34,8 @@ export const home: typeof vi = {
   homeStays: [
     'Applications, papers and results in your old account are kept.',
     'After linking, you can log in with VNeID, and other devices that are logged in are logged out.',
-    'If only the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
+    'If only the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The confirmation page always says so before you agree.',
   ],
   homeStuck: 'Where are you stuck?',
-  homeNoVneid: 'I have no VNeID, or I cannot log in at VNeID',
+  homeNoVneid: 'I have no VNeID, or I cannot log in to VNeID',
 };

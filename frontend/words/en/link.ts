@@ -6,9 +6,9 @@ export const link: typeof vi = {
   linkButton: 'Link VNeID',
   linkedAlready:
     'This account is linked to VNeID. The receipt says what was kept, what was removed, and what to do if it was not you.',
-  troubleTitle: 'Not finished',
-  troubleLead:
-    'This VNeID login cannot go on. If you chose "Yes, link", the link may have been made: look at {identity}.',
+  troubleTitle: 'Login with VNeID',
+  troubleLead: 'If you could not get in, log in again.',
+  troubleUnknown: 'If you chose "Yes, link", the link may already have been made: look at {identity}.',
   createdAt: 'Created on',
   confirmMore: 'Show more',
   confirmTitle: 'Confirm the link to VNeID',
@@ -29,13 +29,15 @@ export const link: typeof vi = {
   confirmWantsLoginToReopen:
     'This account is frozen, because somebody answered "Not me" to a recent change. To open it again, enter its login name and password below.',
   confirmWantsLoginToLink:
-    'The VNeID link of this account was removed a short while ago. To link it again, enter its login name and password below.',
+    'The VNeID link of this account was removed a short while ago. To link it again, enter the login name and password issued by the portal below. Forgotten? Call {phone}.',
+  confirmWantsLoginOtherName:
+    'Because the name is written differently, confirm that this account is yours: enter the login name and password issued by the portal below. Forgotten? Call {phone}.',
   confirmReopens:
-    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the applications are kept.',
+    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and a telephone number or e-mail address that was entered in the 10 days before, are removed; the applications are kept.',
   confirmReopensUnlinked:
     'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so the account is protected. Open it again only if it is yours.',
   confirmReopensAll:
-    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
+    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number. You have confirmed it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
   reopenButton: 'This is my account, open it again',
   confirmRenews:
     'What VNeID says of you has changed since the link was made. If you agree, the account follows VNeID and the applications are kept. If not, you cannot log in with VNeID yet.',
@@ -43,15 +45,15 @@ export const link: typeof vi = {
   confirmMineTitle: 'Is this your account?',
   confirmNotMine: 'This is not my account',
   confirmNotMineText:
-    'If you do not recognise this account, think of your former name and telephone number before you choose.',
+    'If you do not recognise this account, choose "Show more" and think of names and telephone numbers that you used before. Not sure? Call {phone}.',
   confirmEvicts:
-    'Your identity number is in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder.',
+    'Your identity number is in another account that is not linked to VNeID. When you agree, the number is removed from that account and the portal tells its holder.',
   confirmEvictsOld:
     'If it is your old account, do not make a new one: choose "Yes, I have an old account" or call {phone}.',
   confirmEvictsCall: 'If it is yours too, call {phone} before you agree.',
   claimTitle: 'I have an old account',
   claimText:
-    'Enter the login name and password of the account that the portal issued. They only prove that the old account is yours.',
+    'Enter the login name and password of the account that the portal issued. They are used only to confirm that the old account is yours.',
   claimButton: 'Continue with this account',
   linkFrozen: 'Frozen',
   frozenHelp:
@@ -88,14 +90,14 @@ export const link: typeof vi = {
   confirmDossiers: 'Applications that are kept',
   confirmByVneid: 'From now on you log in with VNeID.',
   confirmAlsoByVneid: 'From now on you can log in with VNeID.',
-  confirmKeepsLogin: 'Every other session of this account ends.',
+  confirmKeepsLogin: 'Other devices that are logged in to this account are logged out.',
   confirmLoginStays:
     'The login name and password issued by the portal still work. You can change the password under {profile}.',
-  confirmDropsTitle: 'After linking',
+  confirmDropsTitle: 'After you agree',
   confirmDrops: [
     'From now on only VNeID opens this account.',
     'The old password, telephone number and e-mail address (if any) are removed, because nothing shows that they are yours.',
-    'Every other session of the account ends.',
+    'Other devices that are logged in to this account are logged out.',
     'The applications are kept.',
   ],
   confirmKeepByLogin: 'To keep them, first give the old password under "I have an old account".',
@@ -133,7 +135,7 @@ export const link: typeof vi = {
     'If you make a new account now, you can still merge the old one into it later, with its login name and password. An official’s account cannot be merged with a new account.',
   ],
   unsureStepsClosed: [
-    'Accounts issued by the portal can no longer be used as a proof.',
+    'Accounts issued by the portal can no longer be used to confirm an old account.',
     'Call {phone} before you make a new account: support looks for your old applications.',
   ],
   newText: 'The portal makes a new account with the name, birth date and identity number that VNeID states.',
@@ -146,15 +148,15 @@ export const link: typeof vi = {
   },
   confirmNotMineSure: 'Are you sure that you did not make this account?',
   confirmNotMineThen: {
-    dossiers: '{n} applications in that account do not come to you.',
-    byNumber: 'Your identity number leaves that account, and the portal tells its holder.',
+    dossiers: 'Applications in that account that you would not get: {n}.',
+    byNumber: 'Your identity number is removed from that account, and the portal tells its holder.',
     byCmnd: 'That account stays as it is now.',
     created: 'The portal makes a new account for you; it has no applications yet.',
   },
   confirmNotMineLater:
-    'If you see later that it is your account: within 30 days you can take it back under Identity information, as long as nobody has used it; or you merge it with its login name and password. Not sure? Call {phone} before you choose.',
+    'If you see later that it is your account: within 30 days you can take it back under {identity}, as long as nobody has used it; or you merge it with its login name and password. Not sure? Call {phone} before you choose.',
   confirmNotMineLaterClosed:
-    'If you see later that it is your account, within 30 days you can take it back under Identity information, as long as nobody has used it. Not sure? Call {phone} before you choose.',
+    'If you see later that it is your account, within 30 days you can take it back under {identity}, as long as nobody has used it. Not sure? Call {phone} before you choose.',
   confirmNotMineForGood:
     'The name or the type of that account differs from your new account. So you cannot take it back here later, and perhaps not merge it. If it may be yours, call {phone} before you choose.',
   confirmNotMineYes: 'I am sure, make a new account',
@@ -170,7 +172,7 @@ export const link: typeof vi = {
   receiptByCmnd: 'Account that you had on the portal, found by the number of the old identity card (CMND)',
   receiptWhich: 'Account',
   receiptStays: 'Applications in the account',
-  receiptStaysValue: '{n}, all kept',
+  receiptStaysValue: '{n}, kept',
   receiptStaysNothing: 'None yet',
   receiptDropped: 'Removed with the link',
   receiptDroppedNames: {
@@ -187,7 +189,7 @@ export const link: typeof vi = {
   receiptDisavow:
     'Before {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
   receiptDisavowNoNotice:
-    'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
+    'The account has no telephone number or e-mail address for a notice. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',
   receiptShared: 'Is this a shared computer? Log out of the portal, then log out of VNeID, before you leave it.',
 };

@@ -16,7 +16,7 @@ export const login: typeof vi = {
   hidePassword: 'Hide password',
   loginButton: 'Log in',
   loginEffort:
-    'Strangers are guessing many passwords right now, so a new browser must work something out before the portal looks at the password. Your browser is doing it, which mostly takes a few seconds. You only need to wait.',
+    'To stop strangers from guessing passwords, the portal checks this browser before it looks at the password. It usually takes a few seconds; just wait.',
   loginOldText:
     'Log in with VNeID first. Then, if the portal does not find your old account, confirm it with its login name and password, and your applications stay.',
   loginOldName: 'Old login name, if you remember it',
@@ -24,19 +24,19 @@ export const login: typeof vi = {
     'It is kept in this window so that you need not type it again. The password comes in the next step only.',
   loginOldButton: 'Continue with VNeID',
   loginClosedText:
-    'Accounts issued by the portal can no longer be used, not even as a proof. If your account lacks old applications, call {phone}.',
+    'Accounts issued by the portal can no longer be used, not even to confirm an old account. If your account lacks old applications, call {phone}.',
   shared: 'Shared computer',
-  sharedText: '(logs out after 5 minutes without action)',
+  sharedText: '(logs out after 5 minutes without activity)',
   loginAlready: 'You are logged in as',
   loginGoOn: 'Continue',
-  loginOther: 'Log out, to switch user',
+  loginOther: 'Log out for the next person',
   loginBack: 'Back to the start page',
   loginWrongHelp:
     'The login name is often the identity card number that you registered with (CMND, 9 digits, or CCCD, 12 digits). If you still cannot log in, read the page below or call {phone}.',
   levelHelp:
-    'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
+    'Take your identity card to any commune police office to register for level 02; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
   otherPersonLogin:
-    'Name or birth date at VNeID differ from those of the portal account with this identity number or this VNeID link. Nothing has changed.',
+    'The name or birth date at VNeID differs from that of the portal account with this identity number or this VNeID link. Nothing has changed.',
   otherNumberHelp:
     'The portal shows only a part of each number, so two different numbers can look the same. You see your whole identity number in the VNeID app or on your identity card. If it is your own VNeID, the number in the account must be checked: call {phone}.',
   otherPersonHelp:
@@ -46,13 +46,14 @@ export const login: typeof vi = {
   vneidEnd: 'Log out of VNeID',
   policy: {
     enabledUntil:
-      'Accounts issued by the portal can log in until the end of {last}. From {day}, only VNeID logs in to the portal.',
-    vneidSince: 'Since {day}, only VNeID logs in to the portal.',
-    vneid: 'Only VNeID logs in to the portal.',
+      'You can log in with an account issued by the portal until the end of {last}. From {day}, you can log in only with VNeID.',
+    vneidSince: 'Since {day}, you can log in only with VNeID.',
+    vneid: 'You can log in only with VNeID.',
     provesUntil: 'You can confirm an old account until the end of {last}.',
-    closedSince: 'Since {day}, accounts issued by the portal can no longer be used, not even as a proof.',
-    closed: 'Accounts issued by the portal can no longer be used, not even as a proof.',
-    open: 'Accounts issued by the portal can still log in.',
+    closedSince:
+      'Since {day}, accounts issued by the portal can no longer be used, not even to confirm an old account.',
+    closed: 'Accounts issued by the portal can no longer be used, not even to confirm an old account.',
+    open: 'You can still log in with an account issued by the portal.',
     kinds: { citizen: 'Citizens:', official: 'Officials:' },
   },
   outage: {

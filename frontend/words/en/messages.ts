@@ -3,7 +3,7 @@ import type { messages as vi } from '../vi/messages.ts';
 export const messages: typeof vi = {
   'login-wrong': 'The login name or password is not correct.',
   'login-effort':
-    'Strangers are guessing many passwords right now, so a new browser must work something out before the portal looks at the password. This browser could not do it, and the password was not looked at. Log in with VNeID, use a browser in which you have logged in before, or switch JavaScript on and try again.',
+    'To stop strangers from guessing passwords, the portal checks a new browser before it looks at the password. It could not check this browser, and the password was not looked at. Log in with VNeID, use a browser in which you have logged in before, or switch JavaScript on and try again.',
   'login-network':
     'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
   'login-tried':
@@ -16,7 +16,8 @@ export const messages: typeof vi = {
     'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
   'login-paused-long':
     'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
-  'proof-limit': 'You have given a wrong password too many times at this step. Try again in 36 hours, or call {phone}.',
+  'proof-limit':
+    'The password was not correct several times, so this step is paused. Try again in 36 hours, or call {phone}.',
   'login-required': 'You are not logged in, or your session has ended. Please log in to continue.',
   'form-other-person':
     'This form was opened for the account that was logged in before in this browser. Another account is logged in now. Nothing has changed. Reload the page, or log in again with your account.',
@@ -25,20 +26,22 @@ export const messages: typeof vi = {
     'The portal no longer lets this account log in directly. Choose "Log in with VNeID". If the portal does not find this account, choose "Yes, I have an old account", and your applications stay.',
   'login-closed':
     'Accounts issued by the portal can no longer be used. Log in with VNeID; if old applications are missing, call {phone}.',
-  'login-merged': 'This account is part of your other account. Log in with the one that was kept.',
+  'login-merged':
+    'This account is part of your other account. Log in with the one that was kept. Not sure which one? Log in with VNeID, or call {phone}.',
   'merge-unproven': 'Please enter the second account’s login name and password again under Identity information.',
   'merge-itself': 'This is the account you are logged in with. Enter your other one.',
   'merge-other-person':
     'The two accounts cannot be merged, because what they say of the person differs. If both are yours (for example after a change of name), call {phone} to have it checked.',
   'merge-nested': 'Both accounts were merged with others before. Split one of them first, or call {phone}.',
   'merge-needs-vneid':
-    'One of the two accounts has a VNeID link or an identity number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
-  'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
+    'One of the two accounts has a VNeID link or an identity number that VNeID has verified. Log in to that account with VNeID, then enter the other one under {identity}.',
+  'merge-changed':
+    'One of the two accounts has just changed or is blocked for now. Try once more; if it fails again, call {phone}.',
   'merge-too-late':
     'The account that you said is not yours can no longer be taken back here: 30 days are over, or somebody has used or changed it since. With its login name and password you can still merge it; otherwise call {phone}.',
-  'accounts-merged': 'The two accounts are one. The applications of both are in this account.',
-  'accounts-split': 'The two accounts are split.',
-  'split-unknown': 'It can no longer be split: 30 days are over, or it was split before.',
+  'accounts-merged': 'The two accounts have been merged. The applications of both are in this account.',
+  'accounts-split': 'The two accounts have been split.',
+  'split-unknown': 'It can no longer be split: 30 days are over, or it was split before. For help call {phone}.',
   'login-frozen':
     'The portal login is frozen, because somebody answered "Not me" to a recent change. Log in with VNeID to open it again. For help call {phone}.',
   'link-frozen': 'This account is frozen, because somebody answered "Not me" to a recent change.',
@@ -51,8 +54,8 @@ export const messages: typeof vi = {
   'undo-used': 'This report was received before. If you need more, call {phone}.',
   'undo-settled':
     'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, call {phone}.',
-  'link-removed': 'The link to VNeID is removed.',
-  'password-changed': 'The password is changed. Every other session has ended.',
+  'link-removed': 'The link to VNeID has been removed.',
+  'password-changed': 'The password has been changed. Other devices have been logged out.',
   'password-wrong': 'The current password is not right.',
   'password-tries': 'The current password was wrong too often, so it is not checked now. Try again in 3 minutes.',
   'password-frozen':
@@ -80,7 +83,8 @@ export const messages: typeof vi = {
   'changes-limit':
     'This account was changed several times a short time ago, so no more changes are accepted for now. Please try again tomorrow.',
   'split-last-way-in': 'After a split nothing would open this account. Please call {phone}.',
-  'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
+  'link-last-way-in':
+    'VNeID is the only login of this account, so it cannot be removed. If it is not your VNeID, call {phone}.',
   'link-needs-vneid':
     'VNeID has shown this link, so it can be removed only after a login with VNeID. Log in with VNeID and remove it then.',
   'next-person':
@@ -111,28 +115,29 @@ export const messages: typeof vi = {
     'The portal got no usable answer from VNeID. It is not your fault. Please try again; if it fails again, call {phone} and read the support code.',
   'vneid-unknown-client': 'VNeID is busy. Please try again in a few minutes.',
   'vneid-organisation':
-    'This is the identity account of an organisation. This site links accounts of persons; please log in with your own VNeID.',
+    'This is the identity account of an organisation. This site links accounts of persons; please log in with your own VNeID. For an organisation, call {phone}.',
   'vneid-no-cccd':
     'This VNeID account has no 12-digit identity number, so it cannot be used here yet. For help call {phone}.',
   'vneid-unknown-word':
     'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or call {phone}.',
   'vneid-name-differs':
     'The identity number is that of your old account, but the name is written differently and could not be checked. Your applications are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
-  'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
+  'vneid-level': 'Your VNeID account is at level 01. You need level 02 to log in with VNeID or to link it.',
   'vneid-other-number':
     'The identity number at VNeID differs from the one in this account, so they cannot be linked. Nothing has changed.',
   'vneid-other-person':
-    'Name or birth date at VNeID differ from those of this account, so they cannot be linked. Nothing has changed.',
+    'The name or birth date at VNeID differs from that of this account, so they cannot be linked. Nothing has changed.',
   'vneid-number-reissued':
     'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your applications are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':
-    'This VNeID, or its identity number, is linked to another account on the portal; or this account is linked to another VNeID. If there are two accounts and both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
-  'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',
+    'This VNeID, or its identity number, is linked to another account on the portal; or this account is linked to another VNeID. If there are two accounts and both are yours: log out, log in with VNeID, then merge them under {identity}. For help call {phone}.',
+  'link-changed':
+    'The account was changed elsewhere a moment ago. Link again from the start; if it fails again, call {phone}.',
   'flow-unknown': 'This VNeID login is over. Please log in again.',
   'flow-used': 'You have finished this step before.',
   'flow-other-browser':
     'You began in another browser (for example inside an app) or in another session. To protect you, it cannot go on here; go back to that browser, or log in again here.',
-  'body-fields': 'The form was not sent as it should be. Please load the page again and re-enter it.',
+  'body-fields': 'The form was not sent as it should be. Please load the page again and enter your data again.',
   'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
   'dossier-submitted': 'The application is submitted.',
   'draft-changed':
@@ -144,7 +149,8 @@ export const messages: typeof vi = {
   'draft-incomplete': 'Please fill in procedure, authority and what you ask for.',
   'submit-limit': 'You have submitted many applications in a row. The draft is kept; please submit it in ten minutes.',
   'dossier-unknown': 'Your account has no such application.',
-  'cross-site': 'The request did not come from a page of the portal and was refused. Please load the page again.',
+  'cross-site':
+    'This request was not sent from a page of the portal, so nothing was done. Open the page again and retry; if it fails again, call {phone}.',
   'portal-closed':
     'The portal is closed for a while, because data is being restored. Your information is safe; please come back in a few minutes.',
   busy: 'The system is busy. Please try again in a few seconds.',
@@ -153,12 +159,14 @@ export const messages: typeof vi = {
   offline: 'No connection. What you entered is still there; check the network and try again.',
   'account-created':
     'A new account was made with VNeID. From now on, log in with VNeID. If you have an old account as well, merge it under {identity}.',
+  'account-turned-down':
+    'A new account was made with VNeID. The account that you said is not yours does not come along. If it is yours after all, you can take it back within 30 days under {identity}, as long as nobody has used it.',
   'link-reopened':
     'The account is open again, as you confirmed, and its VNeID link works. The receipt says what was removed.',
   'link-renewed': 'The account was updated from VNeID. Your applications are kept.',
   'flow-declined': 'You chose not to agree. Nothing has changed.',
   'renewal-declined':
-    'You chose not to update from VNeID. Nothing has changed; you cannot log in with VNeID until you agree. If VNeID’s data are wrong, the commune police correct them.',
+    'You chose not to update from VNeID. Nothing has changed; you cannot log in with VNeID until you agree. If VNeID’s data is wrong, the commune police can correct it. For help call {phone}.',
   'offline-logout':
     'You could not be logged out, because there is no connection or the system is busy. You are STILL logged in. The page tries again by itself; do not leave this device before you see that you are logged out.',
 };

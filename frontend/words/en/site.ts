@@ -6,7 +6,6 @@ export const site: typeof vi = {
     'Link your account of the National Public Service Portal to VNeID and go on using your applications, papers and results.',
   skipLink: 'Skip to main content',
   switchTo: 'Tiếng Việt',
-  switchLabel: 'Read this page in Vietnamese',
   menu: 'Main',
   login: 'Log in',
   logout: 'Log out',
@@ -20,7 +19,7 @@ export const site: typeof vi = {
   stepOf: 'Step {step} of 4',
   stepInTitle: 'step {step} of 4',
   stepDone: '(done)',
-  messageTitles: { good: 'Done', bad: 'There is a problem', wait: 'Please note' },
+  messageTitles: { good: 'Success', bad: 'There is a problem', wait: 'Please note' },
   wrong: 'Error:',
   busy: 'One moment…',
   loading: 'Loading…',
@@ -35,13 +34,13 @@ export const site: typeof vi = {
   sessionEndingTitle: 'Your session is about to end',
   sessionEnding: {
     before: 'You will be logged out at',
-    after: '(time in Viet Nam), because nothing was done. Do you want to stay logged in?',
+    after: '(time in Viet Nam), because there was no activity. Do you want to stay logged in?',
   },
   sessionStay: 'Stay logged in',
   coverWaiting: 'Checking your session…',
   coverEnded: {
     title: 'You have been logged out',
-    text: 'Your session has ended, for example because you logged out in another window or on another device, or because nothing was done for a while. This page is covered. A draft that was saved is still there.',
+    text: 'Your session has ended, for example because you logged out in another window or on another device, or because there was no activity for a while. This page is covered. A draft that was saved is still there.',
   },
   coverOther: {
     title: 'Another account is logged in',
@@ -63,7 +62,7 @@ export const site: typeof vi = {
     'A request to check this account is open: somebody answered "Not me" to a change, or asked to link the account to another number. Your applications are kept. If you did not ask for this, log in again with your own VNeID, or call {phone} and read out the code.',
   disputeOpened: 'Asked on:',
   newContactText:
-    'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',
+    'On {at} a telephone number or e-mail address was entered in this account, and there was no earlier one that the portal could tell. If you did not enter it, change the password and the contact details under {profile}.',
   noContactText:
     'Your account has no telephone number and no e-mail address, so the portal cannot tell you when it is changed.',
   noContactLink: 'Add your contacts',

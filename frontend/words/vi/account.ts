@@ -52,17 +52,17 @@ export const account = {
   mergeThen: [
     'Hồ sơ của cả hai tài khoản ở trong tài khoản giữ lại.',
     'Số CCCD và liên kết VNeID chuyển sang tài khoản giữ lại.',
-    'Tài khoản còn lại không đăng nhập được nữa; mọi phiên đăng nhập khác kết thúc.',
+    'Tài khoản còn lại không đăng nhập được nữa; các thiết bị khác đang đăng nhập bị đăng xuất.',
     'Trong 30 ngày, bạn có thể tách lại thành hai tài khoản.',
   ],
   turnedDown:
     'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được trước {until}, miễn là từ hôm đó chưa có ai dùng.',
   turnedDownThen:
-    'Hồ sơ của tài khoản đó được gộp vào tài khoản này, và tên đăng nhập của tài khoản đó không dùng được nữa. Cổng báo cho các liên hệ cũ của tài khoản đó. Trong 30 ngày sau khi gộp, bạn có thể tách lại.',
+    'Hồ sơ của tài khoản đó được gộp vào tài khoản này, và tên đăng nhập của tài khoản đó không dùng được nữa. Cổng báo cho số điện thoại và thư điện tử cũ của tài khoản đó. Trong 30 ngày sau khi gộp, bạn có thể tách lại.',
   turnedDownButton: 'Lấy lại tài khoản đó',
   absorbedLead: 'Tài khoản đã gộp vào tài khoản này:',
   splitThen:
-    'Tài khoản đã gộp nhận lại cách đăng nhập, hồ sơ, số CCCD và liên kết VNeID mà nó đã mang sang. Tài khoản này giữ phần còn lại.',
+    'Tài khoản đã gộp nhận lại cách đăng nhập, hồ sơ, số CCCD và liên kết VNeID đã chuyển sang khi gộp. Tài khoản này giữ phần còn lại.',
   splitVneid:
     'Cổng chỉ cho phép đăng nhập bằng VNeID, nên sau khi tách, tài khoản không có liên kết VNeID không đăng nhập được. Nếu chưa chắc chắn, hãy gọi {phone} trước.',
   splitSure: 'Tách thành hai tài khoản',
@@ -70,14 +70,14 @@ export const account = {
   splitButton: 'Tách lại',
   contactsTitle: 'Thông tin liên hệ',
   contactsLead:
-    'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Liên hệ mới cần được xác nhận bằng mã. Trong 10 ngày sau khi đổi, liên hệ cũ đã xác nhận vẫn nhận được thông báo.',
+    'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Số hoặc địa chỉ mới cần được xác nhận bằng mã. Trong 10 ngày sau khi đổi, số hoặc địa chỉ cũ đã xác nhận vẫn nhận được thông báo.',
   contactNow: 'Hiện nay:',
   contactsButton: 'Đổi thông tin liên hệ',
   unconfirmed: 'chưa xác nhận',
   contactConfirmTitles: { phone: 'Xác nhận số điện thoại', email: 'Xác nhận thư điện tử' },
-  contactConfirmLead: 'Hãy nhập mã được gửi đến liên hệ này:',
+  contactConfirmLead: 'Hãy nhập mã được gửi đến:',
   contactConfirmWhy:
-    'Nếu chưa xác nhận, liên hệ này vẫn nhận thông báo nhưng không trả lời được "Không phải tôi". Không nhận được mã thì hãy xem lại liên hệ đã nhập.',
+    'Khi chưa xác nhận, bạn vẫn nhận thông báo ở đây nhưng chưa dùng để báo "Không phải tôi" được. Nếu không nhận được mã, hãy xem lại số điện thoại hoặc thư điện tử đã nhập.',
   contactConfirmDigits: 'Mã xác nhận',
   contactConfirmHint: '6 chữ số, dùng được trong 30 phút',
   contactConfirmButton: 'Xác nhận',

@@ -6,9 +6,9 @@ export const link = {
   linkButton: 'Liên kết VNeID',
   linkedAlready:
     'Tài khoản này đã liên kết với VNeID. Biên nhận cho biết điều gì được giữ, điều gì đã gỡ, và cách báo nếu không phải bạn thực hiện.',
-  troubleTitle: 'Chưa hoàn tất được',
-  troubleLead:
-    'Lượt đăng nhập VNeID này không dùng tiếp được. Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
+  troubleTitle: 'Đăng nhập bằng VNeID',
+  troubleLead: 'Nếu bạn chưa vào được Cổng, hãy đăng nhập lại.',
+  troubleUnknown: 'Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
@@ -29,13 +29,15 @@ export const link = {
   confirmWantsLoginToReopen:
     'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmWantsLoginToLink:
-    'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+    'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
+  confirmWantsLoginOtherName:
+    'Vì họ tên viết khác, hãy xác nhận tài khoản này là của bạn: nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
   confirmReopens:
-    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết tài khoản với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ, cùng số điện thoại và thư điện tử được thêm trong 10 ngày trước đó, bị gỡ; hồ sơ được giữ nguyên.',
   confirmReopensUnlinked:
-    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn.',
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết tài khoản với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn.',
   confirmReopensAll:
-    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết tài khoản với một số khác. Bạn đã xác nhận bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
   confirmRenews:
     'Thông tin trên VNeID đã thay đổi so với lần liên kết trước. Nếu đồng ý, Cổng cập nhật tài khoản theo VNeID và giữ nguyên hồ sơ. Nếu không đồng ý, bạn chưa đăng nhập được bằng VNeID.',
@@ -43,7 +45,7 @@ export const link = {
   confirmMineTitle: 'Đây có phải tài khoản của bạn?',
   confirmNotMine: 'Không phải tài khoản của tôi',
   confirmNotMineText:
-    'Nếu bạn không nhận ra tài khoản này, hãy xem lại họ tên và số điện thoại cũ của bạn trước khi chọn.',
+    'Nếu không nhận ra tài khoản này, hãy bấm "Xem thông tin khác" và nhớ lại họ tên, số điện thoại bạn từng dùng. Chưa chắc chắn? Hãy gọi {phone}.',
   confirmEvicts:
     'Số CCCD của bạn đang có trong một tài khoản khác chưa liên kết VNeID. Khi bạn đồng ý, số được gỡ khỏi tài khoản đó và Cổng báo cho chủ tài khoản đó.',
   confirmEvictsOld:
@@ -88,13 +90,13 @@ export const link = {
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
   confirmByVneid: 'Từ lần sau, bạn đăng nhập bằng VNeID.',
   confirmAlsoByVneid: 'Từ lần sau, bạn đăng nhập được bằng VNeID.',
-  confirmKeepsLogin: 'Mọi phiên đăng nhập khác của tài khoản này kết thúc.',
+  confirmKeepsLogin: 'Các thiết bị khác đang đăng nhập tài khoản này bị đăng xuất.',
   confirmLoginStays: 'Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được. Bạn đổi được mật khẩu tại {profile}.',
-  confirmDropsTitle: 'Sau khi liên kết',
+  confirmDropsTitle: 'Sau khi bạn đồng ý',
   confirmDrops: [
     'Từ nay chỉ đăng nhập tài khoản này bằng VNeID.',
     'Mật khẩu, số điện thoại và thư điện tử cũ (nếu có) bị xóa vì chưa xác minh được là của bạn.',
-    'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
+    'Các thiết bị khác đang đăng nhập tài khoản này bị đăng xuất.',
     'Hồ sơ được giữ nguyên.',
   ],
   confirmKeepByLogin: 'Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ" trước.',
@@ -145,15 +147,15 @@ export const link = {
   },
   confirmNotMineSure: 'Bạn chắc chắn không lập tài khoản này?',
   confirmNotMineThen: {
-    dossiers: '{n} hồ sơ trong tài khoản đó không chuyển sang cho bạn.',
+    dossiers: 'Số hồ sơ trong tài khoản đó không chuyển sang cho bạn: {n}.',
     byNumber: 'Số CCCD của bạn được gỡ khỏi tài khoản đó, và Cổng báo cho chủ tài khoản đó.',
     byCmnd: 'Tài khoản đó được giữ nguyên như hiện nay.',
     created: 'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.',
   },
   confirmNotMineLater:
-    'Nếu sau này thấy đó là tài khoản của mình: trong 30 ngày, bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng; hoặc gộp bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+    'Nếu sau này thấy đó là tài khoản của mình: trong 30 ngày, bạn lấy lại được tại {identity}, miễn là chưa có ai dùng; hoặc gộp bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineLaterClosed:
-    'Nếu sau này thấy đó là tài khoản của mình, trong 30 ngày bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+    'Nếu sau này thấy đó là tài khoản của mình, trong 30 ngày bạn lấy lại được tại {identity}, miễn là chưa có ai dùng. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineForGood:
     'Họ tên hoặc loại tài khoản đó khác với tài khoản mới, nên sau này bạn không lấy lại được ở đây và có thể không gộp được. Nếu đó có thể là tài khoản của bạn, hãy gọi {phone} trước khi chọn.',
   confirmNotMineYes: 'Chắc chắn, tạo tài khoản mới',
@@ -180,9 +182,9 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptDisavowTitle: 'Không phải bạn thực hiện?',
   receiptDisavow:
-    'Trước {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
+    'Trước {until}, hãy mở đường dẫn trong thư điện tử mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
   receiptDisavowNoNotice:
-    'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
+    'Tài khoản chưa có số điện thoại hay thư điện tử để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',
   receiptShared: 'Đang dùng máy chung? Hãy đăng xuất khỏi Cổng, rồi đăng xuất khỏi VNeID trước khi rời máy.',
 };

@@ -15,7 +15,7 @@ export const login = {
   hidePassword: 'Ẩn mật khẩu',
   loginButton: 'Đăng nhập',
   loginEffort:
-    'Lúc này có nhiều người lạ đoán mật khẩu, nên trình duyệt mới phải làm một phép tính trước khi Cổng xem mật khẩu. Trình duyệt của bạn đang làm, thường chỉ vài giây. Bạn chỉ cần đợi.',
+    'Để chặn người lạ dò mật khẩu, Cổng kiểm tra trình duyệt này trước khi xem mật khẩu, thường chỉ vài giây. Bạn chỉ cần đợi.',
   loginOldText:
     'Bạn đăng nhập bằng VNeID trước. Sau đó, nếu Cổng chưa tìm thấy tài khoản cũ, bạn xác nhận tài khoản đó bằng tên đăng nhập và mật khẩu cũ để giữ hồ sơ.',
   loginOldName: 'Tên đăng nhập cũ, nếu còn nhớ',
@@ -25,9 +25,9 @@ export const login = {
     'Tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận. Nếu hồ sơ cũ chưa có trong tài khoản của bạn, hãy gọi {phone}.',
   shared: 'Máy dùng chung',
   sharedText: '(tự đăng xuất sau 5 phút không thao tác)',
-  loginAlready: 'Bạn đang đăng nhập là',
+  loginAlready: 'Đang đăng nhập:',
   loginGoOn: 'Tiếp tục',
-  loginOther: 'Đăng xuất để đổi người dùng',
+  loginOther: 'Đăng xuất, người khác đăng nhập',
   loginBack: 'Quay lại trang chủ',
   loginWrongHelp:
     'Tên đăng nhập thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Nếu vẫn không vào được, hãy xem trang dưới đây hoặc gọi {phone}.',

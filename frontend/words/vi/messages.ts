@@ -24,13 +24,14 @@ type News =
   | 'renewal-declined'
   | 'password-leaked'
   | 'account-created'
+  | 'account-turned-down'
   | 'link-reopened'
   | 'link-renewed';
 
 export const messages = {
   'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   'login-effort':
-    'Lúc này có nhiều người lạ đoán mật khẩu, nên trình duyệt mới phải làm một phép tính trước khi Cổng xem mật khẩu. Trình duyệt này không làm được, và mật khẩu chưa được xem. Hãy đăng nhập bằng VNeID, dùng trình duyệt bạn từng đăng nhập, hoặc bật JavaScript rồi thử lại.',
+    'Để chặn người lạ dò mật khẩu, Cổng kiểm tra trình duyệt mới trước khi xem mật khẩu. Chưa kiểm tra được trình duyệt này, và mật khẩu chưa được xem. Hãy đăng nhập bằng VNeID, dùng trình duyệt bạn từng đăng nhập, hoặc bật JavaScript rồi thử lại.',
   'login-network':
     'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
   'login-tried':
@@ -43,7 +44,8 @@ export const messages = {
     'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
   'login-paused-long':
     'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
-  'proof-limit': 'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc gọi {phone}.',
+  'proof-limit':
+    'Mật khẩu ở bước này chưa đúng nhiều lần, nên Cổng tạm dừng nhận. Hãy thử lại sau 36 giờ, hoặc gọi {phone}.',
   'login-required': 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã kết thúc. Vui lòng đăng nhập để tiếp tục.',
   'form-other-person':
     'Biểu mẫu này được mở cho tài khoản đăng nhập trước đó trên trình duyệt này; hiện một tài khoản khác đang đăng nhập. Chưa có gì thay đổi. Hãy tải lại trang, hoặc đăng nhập lại bằng tài khoản của bạn.',
@@ -53,7 +55,8 @@ export const messages = {
     'Cổng không còn cho đăng nhập trực tiếp bằng tài khoản này. Hãy bấm "Đăng nhập bằng VNeID". Nếu Cổng chưa tìm thấy tài khoản này, hãy chọn "Có, tôi đã có tài khoản cũ" để giữ hồ sơ.',
   'login-closed':
     'Tài khoản do Cổng cấp không còn dùng được. Hãy đăng nhập bằng VNeID; nếu thiếu hồ sơ cũ, hãy gọi {phone}.',
-  'login-merged': 'Tài khoản này đã được gộp vào tài khoản khác của bạn. Hãy đăng nhập bằng tài khoản được giữ lại.',
+  'login-merged':
+    'Tài khoản này đã được gộp vào tài khoản khác của bạn. Hãy đăng nhập bằng tài khoản được giữ lại. Không nhớ tài khoản nào? Hãy đăng nhập bằng VNeID, hoặc gọi {phone}.',
   'merge-unproven': 'Hãy nhập lại tên đăng nhập và mật khẩu của tài khoản thứ hai tại Thông tin định danh.',
   'merge-itself': 'Đây chính là tài khoản bạn đang đăng nhập. Hãy nhập tài khoản khác của bạn.',
   'merge-other-person':
@@ -61,13 +64,14 @@ export const messages = {
   'merge-nested':
     'Cả hai tài khoản đều đã được gộp với tài khoản khác. Hãy tách lại một trong hai trước khi gộp, hoặc gọi {phone}.',
   'merge-needs-vneid':
-    'Một trong hai tài khoản đã liên kết VNeID hoặc có số CCCD do VNeID chứng minh. Hãy đăng nhập tài khoản đó bằng VNeID, rồi nhập tài khoản còn lại tại Thông tin định danh.',
-  'merge-changed': 'Một trong hai tài khoản vừa thay đổi hoặc đang tạm khóa. Vui lòng bắt đầu lại.',
+    'Một trong hai tài khoản đã liên kết VNeID hoặc có số CCCD đã xác thực bằng VNeID. Hãy đăng nhập tài khoản đó bằng VNeID, rồi nhập tài khoản còn lại tại {identity}.',
+  'merge-changed':
+    'Một trong hai tài khoản vừa thay đổi hoặc đang tạm khóa. Hãy thử lại một lần; nếu vẫn chưa được, hãy gọi {phone}.',
   'merge-too-late':
     'Tài khoản mà bạn đã không nhận không còn lấy lại được ở đây: đã quá 30 ngày, hoặc từ đó đã có người dùng hay thay đổi tài khoản ấy. Nếu có tên đăng nhập và mật khẩu của tài khoản đó, bạn vẫn gộp được; nếu không, hãy gọi {phone}.',
   'accounts-merged': 'Đã gộp hai tài khoản. Hồ sơ của cả hai ở trong tài khoản này.',
   'accounts-split': 'Đã tách hai tài khoản.',
-  'split-unknown': 'Không còn tách lại được: đã quá 30 ngày hoặc đã tách trước đó.',
+  'split-unknown': 'Không còn tách lại được: đã quá 30 ngày hoặc đã tách trước đó. Cần hỗ trợ, gọi {phone}.',
   'login-frozen':
     'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Hãy đăng nhập bằng VNeID để mở lại. Cần hỗ trợ, gọi {phone}.',
   'link-frozen': 'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây.',
@@ -81,7 +85,7 @@ export const messages = {
   'undo-settled':
     'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
   'link-removed': 'Đã gỡ liên kết VNeID.',
-  'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
+  'password-changed': 'Đã đổi mật khẩu. Các thiết bị khác đang đăng nhập đã bị đăng xuất.',
   'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
   'password-tries':
     'Mật khẩu hiện tại đã nhập sai nhiều lần nên lúc này chưa được kiểm tra. Vui lòng thử lại sau 3 phút.',
@@ -111,7 +115,8 @@ export const messages = {
   'changes-limit':
     'Tài khoản này vừa được thay đổi nhiều lần, nên tạm thời không nhận thêm thay đổi. Vui lòng thử lại vào ngày mai.',
   'split-last-way-in': 'Nếu tách lại, tài khoản này không còn cách đăng nhập nào. Hãy gọi {phone}.',
-  'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
+  'link-last-way-in':
+    'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được. Nếu đây không phải VNeID của bạn, hãy gọi {phone}.',
   'link-needs-vneid':
     'Liên kết này do VNeID xác lập nên chỉ gỡ được trong phiên đăng nhập bằng VNeID. Hãy đăng nhập lại bằng VNeID rồi gỡ.',
   'logged-out-everywhere':
@@ -122,7 +127,7 @@ export const messages = {
   'vneid-stays':
     'Cổng không kết thúc được phiên đăng nhập VNeID trên máy này. Trên máy dùng chung, hãy đóng tất cả cửa sổ của trình duyệt trước khi người tiếp theo dùng máy.',
   'back-from-vneid':
-    'Bạn đã trở lại từ trang đăng xuất của VNeID. Nếu VNeID có hỏi mà bạn chưa chọn đăng xuất, phiên VNeID trên máy này vẫn còn: hãy đăng xuất trước khi rời máy dùng chung.',
+    'Bạn đã trở lại từ trang đăng xuất của VNeID. Nếu VNeID có hỏi mà bạn chưa chọn đăng xuất, VNeID trên máy này vẫn đang đăng nhập: hãy đăng xuất trước khi rời máy dùng chung.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'cccd-malformed':
     'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
@@ -144,14 +149,14 @@ export const messages = {
     'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID. Lỗi này không do bạn. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
   'vneid-unknown-client': 'VNeID đang bận. Vui lòng thử lại sau ít phút.',
   'vneid-organisation':
-    'Đây là tài khoản định danh của tổ chức. Trang này liên kết tài khoản cá nhân; hãy đăng nhập bằng VNeID của chính bạn.',
+    'Đây là tài khoản định danh của tổ chức. Trang này liên kết tài khoản cá nhân; hãy đăng nhập bằng VNeID của chính bạn. Việc của tổ chức: hãy gọi {phone}.',
   'vneid-no-cccd':
     'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa dùng được ở đây. Cần hỗ trợ, hãy gọi {phone}.',
   'vneid-unknown-word':
     'Cổng chưa đọc được loại hoặc mức độ của tài khoản VNeID này. Lỗi ở phía Cổng và đã được ghi nhận; hãy thử lại sau hoặc gọi {phone}.',
   'vneid-name-differs':
     'Số CCCD trùng với tài khoản cũ của bạn nhưng họ tên viết khác, và Cổng chưa đối chiếu được. Hồ sơ vẫn được giữ nguyên; hãy thử lại sau, hoặc gọi {phone}. Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sửa được.',
-  'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập hoặc liên kết ở đây.',
+  'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập bằng VNeID hoặc liên kết.',
   'vneid-other-number':
     'Số định danh trên VNeID khác với số CCCD ghi trong tài khoản này, nên chưa liên kết được. Chưa có gì thay đổi.',
   'vneid-other-person':
@@ -159,8 +164,8 @@ export const messages = {
   'vneid-number-reissued':
     'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ nếu trang có ghi; mang theo thẻ căn cước nếu được mời đến.',
   'vneid-held-elsewhere':
-    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng; hoặc tài khoản này đã liên kết với một VNeID khác. Nếu có hai tài khoản và cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
-  'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',
+    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng; hoặc tài khoản này đã liên kết với một VNeID khác. Nếu có hai tài khoản và cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại {identity}. Cần hỗ trợ, gọi {phone}.',
+  'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Hãy liên kết lại từ đầu; nếu vẫn lỗi, hãy gọi {phone}.',
   'flow-unknown': 'Lượt đăng nhập VNeID này đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại.',
   'flow-used': 'Bạn đã hoàn tất bước này trước đó.',
   'flow-other-browser':
@@ -177,7 +182,8 @@ export const messages = {
   'draft-incomplete': 'Hãy điền đủ thủ tục, cơ quan tiếp nhận và nội dung đề nghị.',
   'submit-limit': 'Bạn đã nộp nhiều hồ sơ liên tiếp. Bản nháp vẫn được giữ; hãy nộp lại sau mười phút.',
   'dossier-unknown': 'Không tìm thấy hồ sơ này trong tài khoản của bạn.',
-  'cross-site': 'Yêu cầu không đến từ trang của Cổng nên bị từ chối. Vui lòng tải lại trang.',
+  'cross-site':
+    'Yêu cầu này không được gửi từ trang của Cổng nên chưa được thực hiện. Hãy mở lại trang và thử lại; nếu vẫn lỗi, hãy gọi {phone}.',
   'portal-closed':
     'Cổng đang tạm đóng để khôi phục dữ liệu. Thông tin của bạn vẫn được giữ an toàn; vui lòng quay lại sau ít phút.',
   busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
@@ -185,12 +191,14 @@ export const messages = {
   offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
   'account-created':
     'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn một tài khoản cũ, hãy gộp tại {identity}.',
+  'account-turned-down':
+    'Đã tạo tài khoản mới bằng VNeID. Tài khoản mà bạn không nhận không chuyển sang đây. Nếu đó là tài khoản của bạn, trong 30 ngày bạn lấy lại được tại {identity}, miễn là chưa có ai dùng.',
   'link-reopened':
     'Đã mở lại tài khoản theo xác nhận của bạn, và liên kết VNeID đang hoạt động. Biên nhận cho biết những gì đã được gỡ.',
   'link-renewed': 'Đã cập nhật tài khoản theo VNeID. Hồ sơ được giữ nguyên.',
   'flow-declined': 'Bạn đã chọn không đồng ý. Chưa có gì thay đổi.',
   'renewal-declined':
-    'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh.',
+    'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh. Cần hỗ trợ, gọi {phone}.',
   'offline-logout':
     'Chưa đăng xuất được, vì mất kết nối hoặc hệ thống đang bận. Bạn VẪN ĐANG đăng nhập. Trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
 } satisfies Record<Exclude<AppErrorCode, EngineerCode> | News, string>;

@@ -9,7 +9,7 @@ export const privacy = {
         'Họ tên, ngày sinh, loại tài khoản: để biết tài khoản là của ai.',
         'Số CCCD (số định danh cá nhân) và số CMND cũ, nếu có: để tìm đúng tài khoản của bạn. Không số nào được lưu ở dạng đọc được cả số; Cổng chỉ hiển thị một phần.',
         'Mã tài khoản và mức độ định danh do VNeID cung cấp: để bạn đăng nhập bằng VNeID.',
-        'Số điện thoại, thư điện tử: chỉ để báo cho bạn khi tài khoản có thay đổi.',
+        'Số điện thoại, thư điện tử: để gửi thông báo, mã xác nhận, và để bạn báo "Không phải tôi".',
         'Thời điểm, địa chỉ mạng và việc đã làm: để bảo vệ tài khoản và giải quyết khiếu nại.',
       ],
     },

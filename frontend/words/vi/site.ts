@@ -7,7 +7,6 @@ export const site = {
     'Liên kết tài khoản của Cổng Dịch vụ công quốc gia với VNeID để tiếp tục sử dụng hồ sơ, giấy tờ và kết quả đã có.',
   skipLink: 'Đến nội dung chính',
   switchTo: 'English',
-  switchLabel: 'Xem trang này bằng tiếng Anh',
   menu: 'Danh mục chính',
   login: 'Đăng nhập',
   logout: 'Đăng xuất',
@@ -65,7 +64,7 @@ export const site = {
     'Tài khoản này có một yêu cầu kiểm tra: có người báo "Không phải tôi" về một thay đổi, hoặc đề nghị liên kết tài khoản với một số khác. Hồ sơ vẫn được giữ nguyên. Nếu không phải bạn yêu cầu, hãy đăng nhập lại bằng VNeID của bạn, hoặc gọi {phone} và đọc mã.',
   disputeOpened: 'Ngày yêu cầu:',
   newContactText:
-    'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',
+    'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này, và trước đó tài khoản không có số điện thoại hay thư điện tử nào để Cổng báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại {profile}.',
   noContactText:
     'Tài khoản của bạn chưa có số điện thoại và thư điện tử, nên Cổng chưa thể báo cho bạn khi tài khoản có thay đổi.',
   noContactLink: 'Thêm thông tin liên hệ',

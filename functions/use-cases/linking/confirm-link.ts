@@ -28,8 +28,11 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
 /** `not-mine`: the CCCD found an account that belongs to somebody else, so the person wants a new one. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
-/** What the answer changed. The page shows a sentence about it. */
-export type LinkDeed = 'linked' | 'account-created' | 'reopened' | 'renewed';
+/**
+ * What the answer changed. The page shows a sentence about it. `account-turned-down`: a new account was created, and the
+ * person can still take back the account that they said is not theirs.
+ */
+export type LinkDeed = 'linked' | 'account-created' | 'account-turned-down' | 'reopened' | 'renewed';
 
 export interface Linked {
   readonly token: SessionToken;
@@ -70,7 +73,11 @@ export const confirmLink = async (
   ) {
     case 'linked':
       await endReplaced(deps.accounts, plan.account, replacedSessionOf(input.login), event);
-      return { token: { accountId: plan.account.id, secret }, flow, deed: deedOf(pending.offer, plan.isNew) };
+      return {
+        token: { accountId: plan.account.id, secret },
+        flow,
+        deed: deedOf(pending.offer, plan.isNew, made.link),
+      };
     case 'held-elsewhere':
       throw await refusal('vneid-held-elsewhere');
     case 'changed-meanwhile': {
@@ -82,8 +89,8 @@ export const confirmLink = async (
   }
 };
 
-const deedOf = ({ reopens, renews }: LinkOffer, isNew: boolean): LinkDeed => {
-  if (isNew) return 'account-created';
+const deedOf = ({ reopens, renews }: LinkOffer, isNew: boolean, link: VneidLink | undefined): LinkDeed => {
+  if (isNew) return link?.turnedDown ? 'account-turned-down' : 'account-created';
   if (reopens) return 'reopened';
   return renews ? 'renewed' : 'linked';
 };
@@ -99,7 +106,7 @@ const alreadyLinked = async (
   const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
   if (!holder) throw new AppError('flow-used');
   const isNew = holder.id === pending.newAccountId;
-  return { token: { accountId: holder.id, secret }, flow, deed: deedOf(pending.offer, isNew) };
+  return { token: { accountId: holder.id, secret }, flow, deed: deedOf(pending.offer, isNew, holder.link) };
 };
 
 const newLink = (

@@ -8,9 +8,9 @@ export const en: NoticeWords = {
       text: 'Your account on the National Public Service Portal has just been linked to a VNeID identity.',
     },
     'link-renewed': {
-      subject: 'The VNeID link of your account was renewed',
+      subject: 'Your account was updated from VNeID',
       short: '{holder} renewed VNeID',
-      text: 'VNeID stated new identity data, and the VNeID link of your account on the National Public Service Portal was renewed with it.',
+      text: 'VNeID stated new identity data, and your account on the National Public Service Portal was updated from it.',
     },
     'link-removed': {
       subject: 'The VNeID link of your account was removed',
@@ -20,7 +20,7 @@ export const en: NoticeWords = {
     'password-changed': {
       subject: 'The password of your account was changed',
       short: '{holder}: new password',
-      text: 'The password of your account on the National Public Service Portal has just been changed. Every other session has ended.',
+      text: 'The password of your account on the National Public Service Portal has just been changed. Other devices have been logged out.',
     },
     'contacts-changed': {
       subject: 'The contacts of your account were changed',
@@ -35,17 +35,17 @@ export const en: NoticeWords = {
     'contact-added': {
       subject: 'You will receive the notices of an account',
       short: 'this number is entered in the account of {holder}',
-      text: 'This contact was entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
+      text: 'This telephone number or e-mail address was entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
     },
     'contact-removed': {
-      subject: 'This contact no longer receives the notices of an account',
+      subject: 'You no longer receive the notices of an account',
       short: 'this number was removed from the account of {holder}',
-      text: 'This contact was just removed from an account on the National Public Service Portal, because an older contact answered "Not me". If you made that change yourself, log in with VNeID or call {phone}.',
+      text: 'This telephone number or e-mail address was just removed from an account on the National Public Service Portal, because the holder of an older one answered "Not me". If you made that change yourself, log in with VNeID or call {phone}.',
     },
     'cccd-evicted': {
       subject: 'The identity number was removed from your account',
       short: 'the identity number of {holder} was removed',
-      text: 'The identity number in your account was removed, because its owner proved it with VNeID. If the number is yours, link your own VNeID or call {phone}.',
+      text: 'The identity number in your account was removed, because someone else has shown with VNeID that it is theirs. If the number is yours, link your own VNeID or call {phone}.',
     },
     'cccd-matched': {
       subject: 'Your identity number was saved',
@@ -75,12 +75,12 @@ export const en: NoticeWords = {
     'case-closed-vneid': {
       subject: 'The check has ended: VNeID opens the account',
       short: 'VNeID alone now opens the account of {holder}',
-      text: 'The support desk has finished checking the account that has or had this contact. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, call {phone}.',
+      text: 'The support desk has finished checking the account that has or had this telephone number or e-mail address. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, call {phone}.',
     },
     'case-closed-portal': {
       subject: 'The check has ended: the password opens the account',
       short: 'the password opens the account of {holder}, change it now',
-      text: 'The support desk has finished checking the account that has or had this contact. Login name and password open it; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
+      text: 'The support desk has finished checking the account that has or had this telephone number or e-mail address. Login name and password open it; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
     },
   },
   letter: {
@@ -92,16 +92,16 @@ export const en: NoticeWords = {
     confirm:
       'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
     support:
-      'For help, call {phone} and read out the support code. The portal never asks for your password by letter, text message or telephone. This letter was sent automatically.',
+      'For help, call {phone} and read out the support code. The portal never asks for your password by e-mail, text message or telephone. This e-mail was sent automatically.',
   },
   message: {
     facts: '{sender} {time}: {what}. ',
     disavow: 'Not you? Enter {disavowCode} at the portal or call ',
-    call: 'Call ',
+    call: 'Questions? Call ',
     confirm: 'Code {confirmCode}, tell nobody. Not you? Call ',
     summary: '{sender} {time}: {count} more messages for this number in 24 hours. Log in to see them or call ',
     support: '{phone}, code {code}. ',
-    never: 'Never tell a password',
+    never: 'Never share a password',
     you: 'you',
   },
 };

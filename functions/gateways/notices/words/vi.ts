@@ -8,9 +8,9 @@ export const vi: NoticeWords = {
       text: 'Tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được liên kết với một định danh VNeID.',
     },
     'link-renewed': {
-      subject: 'Liên kết VNeID của tài khoản vừa được làm mới',
+      subject: 'Tài khoản của bạn vừa được cập nhật theo VNeID',
       short: '{holder} đã cập nhật VNeID',
-      text: 'VNeID vừa cho biết thông tin định danh mới của bạn, và liên kết VNeID của tài khoản trên Cổng Dịch vụ công quốc gia đã được làm mới theo đó.',
+      text: 'VNeID vừa cho biết thông tin định danh mới của bạn, và tài khoản trên Cổng Dịch vụ công quốc gia đã được cập nhật theo đó.',
     },
     'link-removed': {
       subject: 'Liên kết VNeID của tài khoản vừa được gỡ',
@@ -20,7 +20,7 @@ export const vi: NoticeWords = {
     'password-changed': {
       subject: 'Mật khẩu tài khoản của bạn vừa được đổi',
       short: '{holder} đã đổi mật khẩu',
-      text: 'Mật khẩu của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi. Mọi phiên đăng nhập khác đã kết thúc.',
+      text: 'Mật khẩu của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi. Các thiết bị khác đang đăng nhập đã bị đăng xuất.',
     },
     'contacts-changed': {
       subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
@@ -35,17 +35,17 @@ export const vi: NoticeWords = {
     'contact-added': {
       subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
       short: 'số này được ghi ở tài khoản {holder}',
-      text: 'Liên hệ này được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
+      text: 'Số điện thoại hoặc thư điện tử này được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
     },
     'contact-removed': {
-      subject: 'Liên hệ này không còn nhận thông báo của tài khoản',
+      subject: 'Bạn không còn nhận thông báo của một tài khoản trên Cổng',
       short: 'số này vừa gỡ khỏi tài khoản {holder}',
-      text: 'Liên hệ này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì một liên hệ cũ hơn đã báo "Không phải tôi". Nếu việc đổi liên hệ là do bạn thực hiện, hãy đăng nhập bằng VNeID hoặc gọi {phone}.',
+      text: 'Số điện thoại hoặc thư điện tử này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì người dùng số hoặc địa chỉ cũ hơn đã báo "Không phải tôi". Nếu chính bạn đã đổi thông tin liên hệ, hãy đăng nhập bằng VNeID hoặc gọi {phone}.',
     },
     'cccd-evicted': {
       subject: 'Số CCCD đã được gỡ khỏi tài khoản',
       short: 'số CCCD đã gỡ khỏi tài khoản {holder}',
-      text: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc gọi {phone}.',
+      text: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì một người khác đã xác thực bằng VNeID rằng đây là số của họ. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc gọi {phone}.',
     },
     'cccd-matched': {
       subject: 'Số CCCD của bạn đã được cập nhật',
@@ -65,22 +65,22 @@ export const vi: NoticeWords = {
     'accounts-merged': {
       subject: 'Hai tài khoản của bạn đã được gộp',
       short: '{holder} đã gộp tài khoản',
-      text: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách lại tại Thông tin cá nhân > Thông tin định danh.',
+      text: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong 30 ngày, bạn có thể tách lại tại Thông tin cá nhân > Thông tin định danh.',
     },
     'accounts-split': {
-      subject: 'Tài khoản đã gộp của bạn vừa được tách ra',
-      short: 'tài khoản đã gộp của {holder} vừa được tách ra',
-      text: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách ra; mỗi tài khoản giữ hồ sơ của mình.',
+      subject: 'Tài khoản đã gộp của bạn vừa được tách lại',
+      short: 'tài khoản đã gộp của {holder} vừa được tách lại',
+      text: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách lại; mỗi tài khoản giữ hồ sơ của mình.',
     },
     'case-closed-vneid': {
       subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng VNeID',
       short: 'tài khoản {holder} nay chỉ mở bằng VNeID',
-      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có liên hệ này. Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy gọi {phone}.',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có số điện thoại hay thư điện tử này. Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy gọi {phone}.',
     },
     'case-closed-portal': {
       subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng mật khẩu',
       short: 'tài khoản {holder} mở bằng mật khẩu, hãy đổi ngay',
-      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có liên hệ này. Tên đăng nhập và mật khẩu mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có số điện thoại hay thư điện tử này. Tên đăng nhập và mật khẩu mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
     },
   },
   letter: {
@@ -92,12 +92,12 @@ export const vi: NoticeWords = {
     confirm:
       'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
     support:
-      'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu của bạn qua thư, tin nhắn hay điện thoại. Thư này được gửi tự động.',
+      'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu của bạn qua thư điện tử, tin nhắn hay điện thoại. Thư điện tử này được gửi tự động.',
   },
   message: {
     facts: '{sender} {time}: {what}. ',
     disavow: 'Không phải tôi? Nhập {disavowCode} tại Cổng hoặc gọi ',
-    call: 'Gọi ',
+    call: 'Cần hỏi, gọi ',
     confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
     summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',
     support: '{phone}, mã {code}. ',
