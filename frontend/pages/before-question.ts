@@ -54,8 +54,8 @@ export const evictsNew = (t: Words) =>
 
 const choicesOf = (t: Words) =>
   [
-    // If the policy has closed portal logins, they do not prove anything any more.
-    ...(modeOf(t) === 'closed' ? [] : ([['yes', t.hadYes, t.hadYesText]] as const)),
+    // If the policy has closed portal logins, they prove nothing any more, and the next step says whom to call.
+    [modeOf(t) === 'closed' ? 'lost' : 'yes', t.hadYes, modeOf(t) === 'closed' ? t.hadYesTextClosed : t.hadYesText],
     ['no', t.hadNo, t.hadNoText],
     ['unsure', t.hadUnsure, t.hadUnsureText],
   ] as const;

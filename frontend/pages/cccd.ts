@@ -3,6 +3,7 @@ import { ownFields } from '../fields.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { outageMessage } from '../outage-message.ts';
+import { policySentences } from '../policy.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
@@ -40,7 +41,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
       ${outageMessage('register', t.outage.register)}
-      <p>${say(t, t.skipHint)}</p>
+      <p>${say(t, t.skipHint)} ${policySentences(t).join(' ')}</p>
       <p class="soft">${t.cccdTries}</p>
     </div>
     <section class="card tint" aria-labelledby="where">

@@ -52,7 +52,7 @@ const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
   portalLoginProves: modeOf(t) !== 'closed',
-  titles: { ...t.confirmTitles, create: t.createButton },
+  titles: { ...t.confirmTitles, create: t.createButton, old: t.claimTitle, unsure: t.unsureTitle },
   changed: t.changed,
 });
 
@@ -61,8 +61,8 @@ const found = (t: Words) =>
     <p>${t.confirmLead}</p>
     <div class="two">
       <div class="stack">
-        <div class="cols">${who(t)} ${which(t)}</div>
         ${told(t)}
+        <div class="cols">${who(t)} ${which(t)}</div>
       </div>
       ${after(t)} ${answers(t)}
     </div>

@@ -2,6 +2,7 @@ import type { Screen } from '../../functions/domain/destination.ts';
 import { html, type Html } from '../html.ts';
 import { outageMessage } from '../outage-message.ts';
 import { at } from '../parts.ts';
+import { policySentences } from '../policy.ts';
 import type { Words } from '../words/vi.ts';
 import { destinationFields } from './login.ts';
 
@@ -20,7 +21,7 @@ export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
 /** Follows a message whose next step is the link. Hidden after the account is linked. */
 export const linkOffer = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<div class="stack" data-part="link-offer">
-    <p>${t.linkLead}</p>
+    <p>${t.linkLead} ${policySentences(t).join(' ')}</p>
     ${linkForm(t, screen, isMain)} ${outageMessage('vneid', t.outage.vneidLink)}
   </div>`;
 
@@ -29,7 +30,7 @@ export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<section class="card first offer" aria-label="${t.linkButton}">
     <div class="stack" data-part="link-offer" hidden>
       <div class="row between">
-        <p>${t.linkLead}</p>
+        <p>${t.linkLead} ${policySentences(t).join(' ')}</p>
         ${linkForm(t, screen, isMain)}
       </div>
       ${outageMessage('vneid', t.outage.vneidLink)}

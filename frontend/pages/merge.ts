@@ -43,7 +43,7 @@ export const merge = (t: Words): Page => ({
           (which) =>
             html`<section class="card" aria-labelledby="${which}">
               <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
-              <dl class="facts">${mergeFacts(t).map(([name, label]) => fact(label, `${which}.${name}`))}</dl>
+              <dl class="facts">${mergeFacts(t, which).map(([name, label]) => fact(label, `${which}.${name}`))}</dl>
               <form method="post" action="/api/merge" data-module="json-form">
                 <input type="hidden" name="keep" value="${which}" />
                 ${ownFields(t)}
@@ -61,14 +61,15 @@ export const merge = (t: Words): Page => ({
   </div>`,
 });
 
-const mergeFacts = (t: Words) =>
+const mergeFacts = (t: Words, which: 'mine' | 'other') =>
   [
     ['fullName', t.fullName],
     ['dossiers', t.mergeDossiers],
     ['cccd', t.cccdShort],
     ['isLinked', t.mergeLinked],
     ['createdAt', t.createdAt],
-    ['lastLoginAt', t.confirmLastLogin],
+    // The last login of the own account is this one, which says nothing.
+    ...(which === 'other' ? [['lastLoginAt', t.confirmLastLogin] as const] : []),
     ['phone', t.phone],
     ['email', t.email],
   ] as const;

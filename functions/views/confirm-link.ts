@@ -8,7 +8,7 @@ export interface ConfirmWords {
   readonly level: string;
   /** Whether the policy lets a portal login prove an account. */
   readonly portalLoginProves: boolean;
-  readonly titles: Readonly<Record<'new' | 'create' | 'renews' | 'reopens', string>>;
+  readonly titles: Readonly<Record<'new' | 'create' | 'old' | 'unsure' | 'renews' | 'reopens', string>>;
   readonly changed: Readonly<Record<'name' | 'birthDate' | 'cccd' | 'subject' | 'newSubject', string>>;
 }
 
@@ -61,8 +61,8 @@ const mayProve = ({ account, reopens }: PendingFacts, { portalLoginProves }: Con
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
   const isNew = account === undefined && !wantsLogin;
-  // An account that must be proven by its login was found by its number or its link.
-  const hasNumber = account ? account.cccd !== undefined : wantsLogin;
+  // An account that must be proven by its login was found by its number or its link. A new one gets VNeID's number.
+  const hasNumber = !account || account.cccd !== undefined;
   return {
     existing: account !== undefined,
     'by-number': account?.foundBy === 'number',

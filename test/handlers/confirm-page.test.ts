@@ -42,6 +42,16 @@ describe('how the person can log in after a yes', () => {
   });
 });
 
+test('a person whose name the account writes differently is asked for the old password with that reason, and whom to call', async () => {
+  const world = new World();
+  world.population = 'no-match';
+  world.add('binh', { cccd: held(), fullName: 'Trần Văn Bính' });
+  proves(world);
+  const shown = await confirmPage(world, 'login');
+  expect(shown).toMatch(/Vì họ tên viết khác, hãy xác nhận tài khoản này là của bạn[^<]*Không nhớ\? Gọi <a href="tel:/);
+  expect(shown).not.toContain('vừa được gỡ');
+});
+
 test('the receipt of a new account does not say that no dossier at all is kept', async () => {
   const world = new World();
   proves(world);

@@ -254,9 +254,7 @@ describe('a browser without script', () => {
     const world = await withLimitedNetwork();
     const page = await world.form('/api/login', typed);
     expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-store']);
-    expect(page.text).toMatch(
-      /<p class="message wait" data-part="no-effort"\s*>Để chặn người lạ dò mật khẩu/,
-    );
+    expect(page.text).toMatch(/<p class="message wait" data-part="no-effort"\s*>Để chặn người lạ dò mật khẩu/);
     expect(page.text).toMatch(/<input value="binh &quot;&lt;b&gt;"/);
     expect(page.text).toContain('name="wanted" value="dinh-danh"');
     expect(page.text).not.toContain(rightPassword);

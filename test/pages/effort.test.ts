@@ -48,7 +48,9 @@ test('during an attack, an honest person waits a moment, reads why and logs in, 
   const told = page.locator('[data-part="effort"]');
   await told.waitFor();
   expect(await told.innerText()).toContain('Bạn chỉ cần đợi');
-  await expect.poll(() => page.locator('#spoken').textContent()).toContain('Cổng kiểm tra trình duyệt này trước khi xem mật khẩu');
+  await expect
+    .poll(() => page.locator('#spoken').textContent())
+    .toContain('Cổng kiểm tra trình duyệt này trước khi xem mật khẩu');
   expect(await page.locator('form[action="/api/login"]').getAttribute('aria-busy')).toBe('true');
   arrives.resolve(undefined);
   await citizen.isAt('/ho-so/');

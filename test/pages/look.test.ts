@@ -111,6 +111,21 @@ describe('on a small phone', () => {
     expect(await number.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
   });
 
+  test('on a small phone with text of twice the size, the numbers of the steps stand beside each other', async () => {
+    await doubleText();
+    for (const path of ['/dang-nhap/ho-so/', '/en/dang-nhap/ho-so/']) {
+      await citizen.goTo(path);
+      const steps = await citizen.page
+        .locator('.progress li')
+        .evaluateAll((items) =>
+          items.map((item) => item.getBoundingClientRect()).map(({ left, right }) => [left, right]),
+        );
+      expect(steps).toHaveLength(4);
+      for (const [i, [left]] of steps.entries()) if (i > 0) expect(left).toBeGreaterThanOrEqual(steps[i - 1]![1]!);
+      expect(Math.min(...steps.map(([left, right]) => right! - left!))).toBeGreaterThan(40);
+    }
+  });
+
   test('on a small phone, no public page is wider than the screen with text of twice the size, in both languages', async () => {
     await doubleText();
     for (const language of ['', '/en'])
@@ -387,6 +402,17 @@ describe('a form', () => {
     expect(await button.innerText()).toBe('Đăng nhập');
     expect(sent).toBe(1);
   });
+});
+
+test('a printed help page has the answers of its closed questions', async () => {
+  citizen = await Citizen.open(browser, laptop);
+  await citizen.goTo('/tro-giup/cau-hoi/');
+  const answer = citizen.page.getByText('Không. Liên kết VNeID không xóa hồ sơ nào.');
+  const height = () => answer.evaluate((text) => (text.checkVisibility() ? text.getBoundingClientRect().height : 0));
+  expect(await height()).toBe(0);
+  await citizen.page.emulateMedia({ media: 'print' });
+  expect(await height()).toBeGreaterThan(0);
+  await citizen.leave();
 });
 
 test('a printed page has the mark, the agency and the telephones, and no button, menu or progress', async () => {

@@ -226,10 +226,26 @@ test.each([
   },
 );
 
-test('a logout that a busy portal refuses covers the page, and is sent again', async () => {
+test('when a session ends under its warning, the cover alone is open, and nothing prolongs the session', async () => {
   await citizen.page.clock.install();
   await begin();
-  await citizen.page.route('**/api/logout', (route) => route.fulfill({ status: 503, json: { code: 'busy' } }));
+  await citizen.page.clock.runFor(14 * 60_000);
+  await citizen.sees('Phiên đăng nhập sắp kết thúc');
+  await citizen.page.context().clearCookies();
+  await citizen.page.clock.runFor(2 * 60_000);
+  await citizen.sees('Bạn đã được đăng xuất');
+  expect(await citizen.page.locator('dialog[open]').count()).toBe(1);
+  expect(new URL(citizen.page.url()).pathname).toBe('/ca-nhan/');
+});
+
+test.each([
+  [503, 'busy'],
+  [500, 'internal'],
+])('a logout that the portal answers with %i (%s) covers the page, and is sent again', async (status, code) => {
+  citizen.expectsComplaints(/status of 500/);
+  await citizen.page.clock.install();
+  await begin();
+  await citizen.page.route('**/api/logout', (route) => route.fulfill({ status, json: { code } }));
   await citizen.press('Đăng xuất');
   await citizen.sees('Bạn vẫn đang đăng nhập');
   expect(await isOpen()).toBe(false);

@@ -132,11 +132,13 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
       await citizen.logsInAtVneid('chi-vneid');
       await citizen.isAtConfirm();
       await citizen.pageIsAccessible();
-      expect(await citizen.page.getByLabel('Có, tôi đã có tài khoản cũ').count()).toBe(0);
-      await citizen.answers('Không nhớ');
-      await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
-      await citizen.pageIsAccessible();
-      await citizen.press('Chọn lại');
+      for (const answer of ['Có, tôi đã có tài khoản cũ', 'Không nhớ']) {
+        await citizen.answers(answer);
+        await citizen.page.getByRole('heading', { name: 'Tìm lại tài khoản cũ', level: 1 }).waitFor();
+        await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
+        await citizen.pageIsAccessible();
+        await citizen.press('Chọn lại');
+      }
       await citizen.answers('Chưa có');
       await citizen.press('Tạo tài khoản mới');
       await citizen.isTold('Nếu bạn còn hồ sơ ở một tài khoản cũ, hãy gọi');

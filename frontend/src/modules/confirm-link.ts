@@ -98,6 +98,8 @@ const view = (root: HTMLElement, shown: readonly string[]) => {
   const { titles } = words<ConfirmWords>(root);
   if (shown === views.before) title(titles.new);
   if (shown === views.new) title(titles.create);
+  if (shown === views.old) title(titles.old);
+  if (shown === views.unsure) title(titles.unsure);
 };
 
 /** Shows old and new values side by side, so the person sees what a yes would change. */

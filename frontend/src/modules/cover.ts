@@ -16,6 +16,8 @@ const coverIn = (dialog: HTMLDialogElement) => {
     dialog.ariaLabel = (
       part(dialog, `cover-${state}`).querySelector('h2') ?? part(dialog, `cover-${state}`)
     ).textContent;
+    // The warning before the end of the session has nothing more to say.
+    for (const other of document.querySelectorAll('dialog')) if (other !== dialog) other.close();
     if (!dialog.open) dialog.showModal();
   };
   const uncoverPage = () => {

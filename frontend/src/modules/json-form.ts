@@ -27,7 +27,7 @@ const send = async (form: HTMLFormElement) => {
   // The login continues through VNeID, and the person need not type the name again.
   if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
   const { offline } = form.dataset;
-  const isLater = offline && /^(offline|busy|portal-closed)$/.test(answer.code);
+  const isLater = offline && /^(offline|busy|portal-closed|internal)$/.test(answer.code);
   if (isLater) sendAgain(form);
   refused(isLater ? { ...answer, code: offline } : answer);
   if (isLater) dispatchEvent(new Event(notLoggedOut));

@@ -120,7 +120,10 @@ export const untilEnd = ({ endsInSeconds, endsAt }: Pick<SessionFacts, 'endsInSe
 
 /** "Go on" requests the session, which prolongs it. */
 export const sessionDialog = (dialog: HTMLDialogElement): void => {
-  dialog.addEventListener('close', () => void goOn());
+  // The cover of an ended session closes this dialog, too.
+  dialog.addEventListener('close', () => {
+    if (!document.body.dataset['covered']) void goOn();
+  });
 };
 
 const goOn = async () => {

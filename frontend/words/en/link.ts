@@ -114,6 +114,7 @@ export const link: typeof vi = {
   hadNotMe: 'Not you? Log out of VNeID',
   hadYes: 'Yes, I have an old account',
   hadYesText: 'Next you enter its login name and password, and your applications are kept.',
+  hadYesTextClosed: 'Next you read how to find your old applications.',
   hadNo: 'No',
   hadNoText: 'The portal makes a new account with your VNeID. It has no applications yet.',
   hadUnsure: 'I do not remember',

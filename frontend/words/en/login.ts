@@ -23,8 +23,7 @@ export const login: typeof vi = {
   loginOldNameHint:
     'It is kept in this window so that you need not type it again. The password comes in the next step only.',
   loginOldButton: 'Continue with VNeID',
-  loginClosedText:
-    'Accounts issued by the portal can no longer be used, not even to confirm an old account. If your account lacks old applications, call {phone}.',
+  loginClosedText: 'If your account lacks old applications, call {phone}.',
   shared: 'Shared computer',
   sharedText: '(logs out after 5 minutes without activity)',
   loginAlready: 'You are logged in as',

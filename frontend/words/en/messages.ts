@@ -168,5 +168,5 @@ export const messages: typeof vi = {
   'renewal-declined':
     'You chose not to update from VNeID. Nothing has changed; you cannot log in with VNeID until you agree. If VNeID’s data is wrong, the commune police can correct it. For help call {phone}.',
   'offline-logout':
-    'You could not be logged out, because there is no connection or the system is busy. You are STILL logged in. The page tries again by itself; do not leave this device before you see that you are logged out.',
+    'You could not be logged out, because there is no connection, or the system is busy or has a fault. You are STILL logged in. The page tries again by itself; do not leave this device before you see that you are logged out.',
 };

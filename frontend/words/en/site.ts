@@ -25,7 +25,8 @@ export const site: typeof vi = {
   loading: 'Loading…',
   needsScript:
     'Your data could not be shown. Check your connection and load the page again. If that does not help, turn JavaScript on in the settings of your browser, or use another browser.',
-  withoutScript: 'Your browser does not run the JavaScript of this page.',
+  withoutScript:
+    'The page is not complete: the network is weak, or the browser does not run JavaScript. Load the page again.',
   withoutScriptLink: 'Go on without JavaScript',
   notFoundTitle: 'Page not found',
   notFoundText:

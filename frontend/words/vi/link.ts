@@ -113,6 +113,7 @@ export const link = {
   hadNotMe: 'Không phải bạn? Đăng xuất khỏi VNeID',
   hadYes: 'Có, tôi đã có tài khoản cũ',
   hadYesText: 'Bước sau, bạn nhập tên đăng nhập và mật khẩu cũ để giữ hồ sơ.',
+  hadYesTextClosed: 'Bước sau, bạn xem cách tìm lại hồ sơ cũ.',
   hadNo: 'Chưa có',
   hadNoText: 'Cổng tạo tài khoản mới bằng VNeID của bạn. Tài khoản mới chưa có hồ sơ nào.',
   hadUnsure: 'Không nhớ',

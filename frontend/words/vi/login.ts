@@ -21,8 +21,7 @@ export const login = {
   loginOldName: 'Tên đăng nhập cũ, nếu còn nhớ',
   loginOldNameHint: 'Cổng giữ tên này trong cửa sổ này để bạn không phải nhập lại. Mật khẩu chỉ nhập ở bước sau.',
   loginOldButton: 'Tiếp tục bằng VNeID',
-  loginClosedText:
-    'Tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận. Nếu hồ sơ cũ chưa có trong tài khoản của bạn, hãy gọi {phone}.',
+  loginClosedText: 'Nếu hồ sơ cũ chưa có trong tài khoản của bạn, hãy gọi {phone}.',
   shared: 'Máy dùng chung',
   sharedText: '(tự đăng xuất sau 5 phút không thao tác)',
   loginAlready: 'Đang đăng nhập:',

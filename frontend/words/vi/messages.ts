@@ -188,7 +188,7 @@ export const messages = {
     'Cổng đang tạm đóng để khôi phục dữ liệu. Thông tin của bạn vẫn được giữ an toàn; vui lòng quay lại sau ít phút.',
   busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
   internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
-  offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
+  offline: 'Không kết nối được. Hãy kiểm tra mạng và thử lại; những gì bạn đã nhập vẫn còn.',
   'account-created':
     'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn một tài khoản cũ, hãy gộp tại {identity}.',
   'account-turned-down':
@@ -200,5 +200,5 @@ export const messages = {
   'renewal-declined':
     'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh. Cần hỗ trợ, gọi {phone}.',
   'offline-logout':
-    'Chưa đăng xuất được, vì mất kết nối hoặc hệ thống đang bận. Bạn VẪN ĐANG đăng nhập. Trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
+    'Chưa đăng xuất được, vì mất kết nối, hoặc hệ thống đang bận hay có lỗi. Bạn VẪN ĐANG đăng nhập. Trang tự thử lại; đừng rời máy trước khi thấy mình đã đăng xuất.',
 } satisfies Record<Exclude<AppErrorCode, EngineerCode> | News, string>;

@@ -26,7 +26,7 @@ export const site = {
   loading: 'Đang tải…',
   needsScript:
     'Trang chưa hiển thị được dữ liệu. Vui lòng kiểm tra kết nối mạng rồi tải lại trang. Nếu vẫn không được, hãy bật JavaScript trong cài đặt trình duyệt hoặc dùng trình duyệt khác.',
-  withoutScript: 'Trình duyệt của bạn không chạy được JavaScript của trang này.',
+  withoutScript: 'Trang chưa tải xong: mạng yếu, hoặc trình duyệt không chạy JavaScript. Hãy tải lại trang.',
   withoutScriptLink: 'Tiếp tục không cần JavaScript',
   notFoundTitle: 'Không tìm thấy trang',
   notFoundText:
