@@ -224,7 +224,7 @@ describe('on a small phone', () => {
     await citizen.isAt('/ho-so/');
     for (const path of ['/ho-so/', '/ca-nhan/', '/ca-nhan/dinh-danh/']) {
       await citizen.goTo(path);
-      await citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+      await citizen.pageIsFilled();
       await citizen.page.getByRole('button', { name: 'Liên kết VNeID' }).waitFor();
       const moved = await shift();
       expect([path, moved]).toEqual([path, expect.closeTo(0, 2)]);
@@ -274,7 +274,7 @@ describe('in English', () => {
   test('on every page in English, each Vietnamese text says its language', async () => {
     const read = async (path: string) => {
       await citizen.goTo(path);
-      await citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+      await citizen.pageIsFilled();
       expect([path, await misread('Nguyễn Thị Lan')]).toEqual([path, []]);
     };
     const help = ['hotline', 'huong-dan', 'cau-hoi', 'vneid', 'quen-mat-khau'].map((page) => `tro-giup/${page}/`);

@@ -29,7 +29,7 @@ const begin = async () => {
   await citizen.isAt('/ca-nhan/');
   // A page that does not know its session yet goes to the login page when the session ends.
   await citizen.page.locator('#log-out b:not(:empty)').waitFor();
-  await citizen.page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+  await citizen.pageIsFilled();
   await phone(citizen.page).fill('0912345678');
 };
 

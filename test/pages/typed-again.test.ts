@@ -25,14 +25,13 @@ afterEach(async () => {
 const clockAhead = (minutes: number) =>
   fetch(laptop.control, { method: 'POST', body: new URLSearchParams({ minutes: String(minutes) }) });
 const field = (label: string) => citizen.page.getByLabel(label, { exact: true });
-const profileIsFilled = () => citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
 
 /** Opens the profile page of `co-cccd` and types a telephone and a password. */
 const begin = async () => {
   await citizen.goTo('/dang-nhap/ca-nhan/');
   await citizen.logsIn('co-cccd');
   await citizen.isAt('/ca-nhan/');
-  await profileIsFilled();
+  await citizen.pageIsFilled();
   await field('Số điện thoại').fill('0912345678');
   await citizen.page.locator('#next-password').fill('một câu dài để thử');
 };
@@ -56,7 +55,7 @@ test('a contact that was typed too long after the login is in its field after th
   expect(await citizen.page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/0912345678|một câu/);
   await citizen.press('Đổi thông tin liên hệ');
   await citizen.isTold('Đã đổi thông tin liên hệ');
-  await profileIsFilled();
+  await citizen.pageIsFilled();
   expect(await field('Số điện thoại').inputValue()).toBe('');
 });
 
@@ -67,7 +66,7 @@ test('another person who logs in in the same window finds an empty field', async
   await citizen.page.waitForURL(/\/cccd\/ca-nhan\/$/);
   await citizen.press('Bỏ qua');
   await citizen.isAt('/ca-nhan/');
-  await profileIsFilled();
+  await citizen.pageIsFilled();
   await expect.poll(() => citizen.page.evaluate(() => sessionStorage.getItem('typed'))).toBeNull();
   expect(await field('Số điện thoại').inputValue()).toBe('');
 });

@@ -41,7 +41,7 @@ describe('with script, a sentence that is no longer true', () => {
     await citizen.fillsIn('chi-cmnd', 'sai');
     await citizen.press('Tiếp tục với tài khoản này');
     await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
-    expect(await page().title()).toMatch(/^Lỗi: Trước đây bạn đã có tài khoản trên Cổng chưa\?/);
+    expect(await page().title()).toMatch(/^Lỗi: Tôi đã có tài khoản cũ/);
     await citizen.fillsIn('chi-cmnd');
     await citizen.press('Tiếp tục với tài khoản này');
     await page().getByRole('button', { name: 'Đồng ý liên kết' }).waitFor();
@@ -127,7 +127,7 @@ describe('with script, a sentence that is no longer true', () => {
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
     await citizen.goTo('/ho-so/nop/');
-    await page().locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+    await citizen.pageIsFilled();
     await citizen.press('Nộp hồ sơ');
     await citizen.isTold('Hãy điền đủ thủ tục');
     expect(await page().getByText('Chưa lưu được bản nháp').count()).toBe(0);

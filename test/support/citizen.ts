@@ -140,9 +140,14 @@ export class Citizen {
     expect(await message.innerText()).toContain(text);
   }
 
+  /** Waits until no part of the page waits for its data. */
+  async pageIsFilled(): Promise<void> {
+    await this.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+  }
+
   /** Checks that the page works with a screen reader, a keyboard and a small screen. */
   async pageIsAccessible(): Promise<void> {
-    await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
+    await this.pageIsFilled();
     await expectAccessible(this.page);
   }
 
