@@ -133,6 +133,8 @@ describe('on a small phone', () => {
         '/',
         '/dang-nhap/',
         '/tro-giup/',
+        '/tro-giup/cau-hoi/',
+        '/tro-giup/huong-dan/',
         '/khong-phai-toi/',
         '/bao-ve-du-lieu/',
         '/kha-nang-tiep-can/',
@@ -140,6 +142,9 @@ describe('on a small phone', () => {
       ]) {
         await citizen.goTo(language + path);
         await fits();
+        await citizen.page.setViewportSize({ ...smallPhone.viewport, width: 320 });
+        await fits();
+        await citizen.page.setViewportSize(smallPhone.viewport);
         // A long word in a heading is not broken in two.
         const heading = citizen.page.getByRole('heading', { level: 1 });
         const broken = await heading.evaluate((h1) => {
