@@ -77,7 +77,7 @@ describe('what a person reads after an answer', () => {
     expect(links).toMatchObject([{ canBeAnswered: true }]);
   });
 
-  test('"not mine" says that a new account was made and that the other can be taken back; it lost nothing, and no contact can disavow it', async () => {
+  test('"not mine" says that the other account can be taken back, and no contact can disavow the new one, which lost nothing', async () => {
     const { world, landed, cookies } = await found();
     const done = await confirm(world, landed, cookies, 'not-mine');
     expect(done.body).toEqual({ next: '/ho-so/#account-turned-down' });

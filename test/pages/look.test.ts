@@ -111,7 +111,7 @@ describe('on a small phone', () => {
     expect(await number.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
   });
 
-  test('on a small phone with text of twice the size, the numbers of the steps stand beside each other', async () => {
+  test('on a small phone with text of twice the size, no number of a step covers another', async () => {
     await doubleText();
     for (const path of ['/dang-nhap/ho-so/', '/en/dang-nhap/ho-so/']) {
       await citizen.goTo(path);

@@ -28,10 +28,7 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
 /** `not-mine`: the CCCD found an account that belongs to somebody else, so the person wants a new one. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
-/**
- * What the answer changed. The page shows a sentence about it. `account-turned-down`: a new account was created, and the
- * person can still take back the account that they said is not theirs.
- */
+/** What the answer changed. `account-turned-down`: the person can still take back the account that is not theirs. */
 export type LinkDeed = 'linked' | 'account-created' | 'account-turned-down' | 'reopened' | 'renewed';
 
 export interface Linked {
