@@ -77,6 +77,29 @@ test('chua-cccd: the old contact disavows the contacts of a stranger, who loses 
   await stranger.leave();
 });
 
+test('hai-tin: the link of a notice works although a mail program damaged its time, and the page shows no time then', async () => {
+  const citizen = await Citizen.open(browser, laptop, sizes.phone);
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  await citizen.logsIn('hai-tin');
+  await citizen.page.getByLabel('Thư điện tử').fill('hai-tin-moi@example.vn');
+  await citizen.press('Đổi thông tin liên hệ');
+  await citizen.isTold('Đã đổi thông tin liên hệ.');
+  await expect.poll(() => subjects('hai-tin@example.vn')).toHaveLength(1);
+  const { text } = laptop.messages.all().find(({ to }) => to === 'hai-tin@example.vn')!;
+  const [address] = /http:\S+/.exec(text)!;
+  const [token] = address.split('~');
+  const told = citizen.page.getByText('Thay đổi được báo').filter({ visible: true });
+  for (const damaged of [`${token}~contacts-changed`, `${token}~constructor~1790000000`, `${address}”`]) {
+    await citizen.page.goto('about:blank');
+    await citizen.page.goto(damaged);
+    await citizen.sees('Nếu không phải bạn, hãy bấm nút dưới đây.');
+    expect(await told.count()).toBe(0);
+  }
+  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.sees('Đã ghi nhận');
+  await citizen.leave();
+});
+
 test.each(['phone', 'desktop'] as const)(
   'on a %s, a no of co-cccd on the confirm page leads back, and the back button shows no question',
   async (size) => {

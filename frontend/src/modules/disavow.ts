@@ -36,12 +36,16 @@ export const disavow = (root: HTMLElement): void => {
 /** A fragment without a dot is a message of this page. */
 const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1).split('~')[0] : undefined);
 
-/** Shows the change that the e-mail reports. Its link names the change and the second after the token. */
+/**
+ * Shows the change that the e-mail reports. Its link names the change and the second after the token. Mail programs
+ * break long links and add a character of the sentence, so a damaged name or time shows nothing.
+ */
 const showReported = (root: HTMLElement, hash: string) => {
-  const [, kind = '', second] = hash.split('~');
-  const what = words<Readonly<Record<string, string>>>(root)[kind];
-  part(root, 'reported').hidden = !what;
-  if (what) fill(root, { reported: what, 'reported-at': moment(new Date(Number(second) * 1000)) });
+  const [, kind = '', second = ''] = hash.split('~');
+  const kinds = words<Readonly<Record<string, string>>>(root);
+  const isWhole = Object.hasOwn(kinds, kind) && /^\d{10}$/.test(second);
+  part(root, 'reported').hidden = !isWhole;
+  if (isWhole) fill(root, { reported: kinds[kind], 'reported-at': moment(new Date(Number(second) * 1000)) });
 };
 
 /** @returns `done`, or the code of the refusal */
