@@ -21,7 +21,9 @@ export const disavow = (t: Words): Page => ({
       </p>
       <p>${t.disavowLead}</p>
       <ul>
-        ${t.disavowSteps.map((step) => html`<li>${step}</li>`)}
+        ${Object.entries(t.disavowWill).map(([kind, will]) => html`<li data-part="will-${kind}" hidden>${will}</li>`)}
+        <li data-part="will-any">${t.disavowWillAny}</li>
+        ${t.disavowAlways.map((line) => html`<li>${line}</li>`)}
       </ul>
       <form class="stack" method="post" action="/api/undo" data-part="form" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
@@ -44,6 +46,9 @@ export const disavow = (t: Words): Page => ({
       <p>${t.disavowDone}</p>
       <p>${t.disavowCase} <strong data-field="case"></strong></p>
       <p>${say(t, t.disavowNext)}</p>
+      ${Object.entries(t.disavowDid).flatMap(([deed, lines]) =>
+        lines.map((line) => html`<p data-part="did-${deed}" hidden>${line}</p>`),
+      )}
     </div>
   </div>`,
 });

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { cccd } from './en/cccd.ts';
+import { disavow } from './en/disavow.ts';
 import { dossiers } from './en/dossiers.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...dossiers,
   ...account,
   ...link,
+  ...disavow,
   help,
   privacy,
   messages,

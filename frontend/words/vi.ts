@@ -2,6 +2,7 @@ import type { LoginPhase } from '../../functions/domain/login-phases.ts';
 import type { Owner } from '../../lib/owner.ts';
 import { account } from './vi/account.ts';
 import { cccd } from './vi/cccd.ts';
+import { disavow } from './vi/disavow.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { help } from './vi/help.ts';
 import { home } from './vi/home.ts';
@@ -20,6 +21,7 @@ export const vi = {
   ...dossiers,
   ...account,
   ...link,
+  ...disavow,
   help,
   privacy,
   messages,

@@ -48,6 +48,32 @@ const stillHolds = (account: Account, change: Change, { at }: Notice): boolean =
   }
 };
 
+/** What an answer did, for the sentence that the person reads. `froze-portal` freezes the portal login alone. */
+export const deeds = [
+  'froze-both',
+  'froze-portal',
+  'restored-froze-both',
+  'restored-froze-portal',
+  'restored',
+  'split-froze-portal',
+  'split',
+  'ended-sessions',
+  'only-case',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/**
+ * Returns what was done, not what the change usually causes.
+ * @param disavowal what the answer writes; its freeze may be an older one that stays
+ */
+export const deedOf = (effects: ReadonlySet<Effect>, { frozen, contacts }: Disavowal): Deed => {
+  if (effects === onlyCase) return 'only-case';
+  if (effects.has('split')) return frozen ? 'split-froze-portal' : 'split';
+  if (frozen?.way === 'both') return contacts ? 'restored-froze-both' : 'froze-both';
+  if (frozen) return contacts ? 'restored-froze-portal' : 'froze-portal';
+  return contacts ? 'restored' : 'ended-sessions';
+};
+
 /** @param caseCode the code that the person receives */
 export const disavowalOf = (
   account: Account,

@@ -22,9 +22,9 @@ export const disavowHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) =
     .use(fields({ token: v.optional(shortText), phone: v.optional(shortText), code: v.optional(shortText), language }))
     .handler(async (_event, { request, fields: given }) => {
       const answer = request.isForm ? typedIn(given) : givenIn(given);
-      const opened = await disavow({ ...deps, codesDied }, answer, request.source);
-      if (!request.isForm) return json(200, { case: opened });
-      return seeOther(withoutScript(page('/khong-phai-toi/', given.language)), [caseCookie(opened)]);
+      const answered = await disavow({ ...deps, codesDied }, answer, request.source);
+      if (!request.isForm) return json(200, { case: answered.caseCode, did: answered.did });
+      return seeOther(withoutScript(page('/khong-phai-toi/', given.language)), [caseCookie(answered)]);
     });
 };
 

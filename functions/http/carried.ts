@@ -1,5 +1,6 @@
 import { withTypedWords } from '../domain/destination.ts';
 import type { Account } from '../domain/account.ts';
+import { type Deed, deeds } from '../domain/disavowal.ts';
 import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
@@ -114,12 +115,26 @@ export const noTyped = (request: ApiRequest): string[] =>
 export const nothingCarried = (request: ApiRequest): string[] =>
   readCarriedCookie(request) === undefined ? [] : [noCarriedCookie];
 
-/** Carries the code of a case, opened without script, to the page that shows it. */
-export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);
+/** Carries the code of a case, opened without script, and what was done, to the page that shows both. */
+export const caseCookie = ({ caseCode, did }: { caseCode: string; did: Deed }): string =>
+  carriedCookie(
+    encoded([
+      ['case', caseCode],
+      ['did', did],
+    ]),
+    caseLifeSeconds,
+  );
 
-/** Reads the code of a case. The page shows it as ours, so it must at least have the form of a code. */
-export const readCase = (request: ApiRequest): string | undefined =>
-  readSupportCode(decoded(request).get('case') ?? '');
+/**
+ * Reads the code of a case and what was done. The page shows the code as ours, so it must at least have the form of a
+ * code.
+ */
+export const readCase = (request: ApiRequest): { readonly code: string; readonly did?: Deed } | undefined => {
+  const carried = decoded(request);
+  const code = readSupportCode(carried.get('case') ?? '');
+  const did = deeds.find((deed) => deed === carried.get('did'));
+  return code === undefined ? undefined : { code, ...(did && { did }) };
+};
 
 const encoded = (fields: readonly (readonly [string, string])[]): string =>
   Buffer.from(new URLSearchParams(fields.map(([name, text]) => [name, text])).toString()).toString('base64url');

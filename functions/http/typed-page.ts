@@ -7,17 +7,20 @@ import { type ApiRequest, languageIn } from './request.ts';
 
 /**
  * A page that needs no login, filled for a browser without script: the login page with the typed values, or the page
- * that answers a notice with the typed values or the code of the case that the answer opened.
+ * that answers a notice with the typed values or what the answer did and its case code.
  * @throws AppError `busy` if the site does not answer
  */
 export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply> => {
   const { path, wanted } = askedIn(request);
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
-  const code = readCase(request);
+  const answered = readCase(request);
   const filling = {
-    texts: { case: code },
-    parts: { question: code === undefined, done: code !== undefined, letter: true },
+    texts: { case: answered?.code },
+    parts: {
+      ...{ question: !answered, done: answered !== undefined, letter: true },
+      ...(answered?.did && { [`did-${answered.did}`]: true }),
+    },
     ...readTyped(request),
     // The login still leads to the one dossier that the citizen asked for.
     ...(wanted && { values: { wanted } }),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deedOf, disavowalOf } from '../../functions/domain/disavowal.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import {
   type Answerer,
   type Change,
@@ -89,6 +91,36 @@ describe('the order of proof', () => {
   test('the table has no row that no case uses', () => {
     const used = table.filter((row) => cells.some((cell) => cell.every((value, i) => fits(row[i]!, value))));
     expect(used).toEqual(table);
+  });
+});
+
+describe('the deed that a person reads after "Không phải tôi"', () => {
+  const notice = { kind: 'contacts-changed', before: { phone: '0900000001' } } as Notice;
+  const at = { at: noon, caseCode: 'ABCDEFGHJK0' };
+
+  test.each(cells.filter(([who]) => who === 'contact'))(
+    'the deed names every effect of the answer, and no other: %s, %s, %s, %s, %s',
+    (who, change, by, link, password) => {
+      const effects = effectsOf(who, change, by, { link, password });
+      const deed = deedOf(effects, disavowalOf(account(), notice, effects, at));
+      const named = [
+        deed.endsWith('froze-both') && 'freeze-both',
+        deed.endsWith('froze-portal') && 'freeze-portal',
+        deed.startsWith('restored') && 'restore-contacts',
+        deed.startsWith('split') && 'split',
+      ];
+      const done = [...effects].filter((effect) => !/^open-case$|^end-/.test(effect));
+      expect(named.filter(Boolean).sort()).toEqual(done.sort());
+      expect(deed).not.toBe('only-case');
+      // "Every device" stands only in the sentences of a full freeze and of a split.
+      if (deed.endsWith('froze-both') || deed.startsWith('split')) expect(effects).toContain('end-all-sessions');
+    },
+  );
+
+  test('a freeze of both ways in that an earlier answer made is what the person reads after a weaker answer', () => {
+    const frozen = { way: 'both', at: noon } as const;
+    const effects = new Set(['open-case', 'freeze-portal'] as const);
+    expect(deedOf(effects, disavowalOf(account({ frozen }), notice, effects, at))).toBe('froze-both');
   });
 });
 

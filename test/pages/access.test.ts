@@ -68,8 +68,9 @@ test('chua-cccd: the old contact disavows the contacts of a stranger, who loses 
   const owner = await Citizen.open(browser, laptop, sizes.phone);
   const { text } = laptop.messages.all().find(({ to }) => to === 'chua-cccd@example.vn')!;
   await owner.page.goto(/http:\S+/.exec(text)![0]);
-  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.press('Không phải tôi, hãy bảo vệ tài khoản');
   await owner.sees('Đã ghi nhận');
+  await owner.sees('Số điện thoại và thư điện tử trước đó đã được khôi phục, đăng nhập bằng mật khẩu đã bị tạm khóa');
   await owner.leave();
 
   await stranger.goTo('/ca-nhan/');
@@ -88,14 +89,18 @@ test('hai-tin: the link of a notice works although a mail program damaged its ti
   const { text } = laptop.messages.all().find(({ to }) => to === 'hai-tin@example.vn')!;
   const [address] = /http:\S+/.exec(text)!;
   const [token] = address.split('~');
-  const told = citizen.page.getByText('Thay đổi được báo').filter({ visible: true });
-  for (const damaged of [`${token}~contacts-changed`, `${token}~constructor~1790000000`, `${address}”`]) {
+  const told = citizen.page.getByText('Thay đổi được báo trong thư').filter({ visible: true });
+  for (const [damaged, will] of [
+    [`${token}~contacts-changed`, 'Số điện thoại và thư điện tử trước đó được khôi phục'],
+    [`${token}~constructor~1790000000`, 'Tùy thay đổi, Cổng có thể'],
+    [`${address}”`, 'Số điện thoại và thư điện tử trước đó được khôi phục'],
+  ] as const) {
     await citizen.page.goto('about:blank');
     await citizen.page.goto(damaged);
-    await citizen.sees('Nếu không phải bạn, hãy bấm nút dưới đây.');
+    await citizen.sees(will);
     expect(await told.count()).toBe(0);
   }
-  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.press('Không phải tôi, hãy bảo vệ tài khoản');
   await citizen.sees('Đã ghi nhận');
   await citizen.leave();
 });

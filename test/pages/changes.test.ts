@@ -58,15 +58,17 @@ test('nhan-tin: a link sends an e-mail and a text message, "Không phải tôi" 
 
   const owner = await Citizen.open(browser, laptop, sizes.desktop);
   await owner.page.goto(address);
+  await owner.sees('Đăng nhập bằng VNeID và bằng mật khẩu đều bị tạm khóa, mọi thiết bị bị đăng xuất.');
   await owner.pageIsAccessible();
-  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.press('Không phải tôi, hãy bảo vệ tài khoản');
   await owner.sees('Đã ghi nhận');
+  await owner.sees('Đăng nhập bằng VNeID và bằng mật khẩu đã bị tạm khóa, mọi thiết bị đã bị đăng xuất.');
   expect(owner.page.url()).not.toContain('#');
   await owner.sees(/^[0-9A-HJKMNP-TV-Z]{11}$/);
   await owner.pageIsAccessible();
   await owner.page.goto('about:blank');
   await owner.page.goto(address);
-  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.press('Không phải tôi, hãy bảo vệ tài khoản');
   await owner.isTold('Yêu cầu này đã được ghi nhận trước đó.');
   await owner.leave();
 
@@ -119,7 +121,7 @@ test('cho-doi-chieu: while the register is down, the citizen continues, and late
 test('an address with a wrong seal is refused in words, and the person may type the code of a text message instead', async () => {
   await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}~link-made~1790000000`);
   await citizen.sees('Thay đổi được báo trong thư: liên kết tài khoản với VNeID, 21:13 21/09/2026.');
-  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.press('Không phải tôi, hãy bảo vệ tài khoản');
   await citizen.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
   await citizen.sees('Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.');
 });
@@ -241,6 +243,7 @@ test('co-cccd: the code of the text message disavows the notice once, on the pag
   await owner.follow('Báo: không phải tôi thực hiện');
   await owner.isAt('/khong-phai-toi/');
   await owner.pageIsAccessible();
+  await owner.sees('Tùy thay đổi, Cổng có thể tạm khóa cách đăng nhập liên quan');
   const answers = async (typed: string, labels: [string, string], button: string) => {
     await owner.page.getByLabel(labels[0]).fill('0900 000 101');
     await owner.page.getByLabel(labels[1]).fill(typed);
@@ -248,17 +251,19 @@ test('co-cccd: the code of the text message disavows the notice once, on the pag
   };
   const vi = ['Số điện thoại đã nhận tin nhắn', 'Mã trong tin nhắn'] as [string, string];
   const wrong = code()!.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
-  await answers(wrong, vi, 'Không phải tôi, hãy tạm khóa');
+  await answers(wrong, vi, 'Không phải tôi, hãy bảo vệ tài khoản');
   await owner.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
   await owner.pageIsAccessible();
-  await answers(code()!, vi, 'Không phải tôi, hãy tạm khóa');
+  await answers(code()!, vi, 'Không phải tôi, hãy bảo vệ tài khoản');
   await owner.sees('Đã ghi nhận');
+  // The CCCD of the account proved the link, so nothing is frozen.
+  await owner.sees('Cổng không khóa gì thêm, và thay đổi được báo chưa bị hủy.');
   await owner.sees(/^[0-9A-HJKMNP-TV-Z]{11}$/);
   for (const secret of [code()!.replace(' ', ''), '0900']) expect(owner.page.url()).not.toContain(secret);
 
   await owner.goTo('/en/khong-phai-toi/');
   const en = ['Telephone number that got the message', 'Code in the message'] as [string, string];
-  await answers(code()!, en, 'It was not me – block it now');
+  await answers(code()!, en, 'It was not me – protect the account');
   await owner.isTold('This report was received before.');
   await owner.pageIsAccessible();
   await owner.leave();

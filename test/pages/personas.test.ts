@@ -67,7 +67,7 @@ const disavows = async (phone: string, code: string) => {
   await citizen.goTo('/khong-phai-toi/');
   await citizen.page.getByLabel('Số điện thoại đã nhận tin nhắn').fill(phone);
   await citizen.page.getByLabel('Mã trong tin nhắn').fill(code);
-  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.press('Không phải tôi, hãy bảo vệ tài khoản');
   await citizen.sees('Đã ghi nhận');
   return citizen.page.locator('[data-field="case"]').innerText();
 };

@@ -203,12 +203,13 @@ test('a person disavows a text message with "Không phải tôi" and reads the c
   await citizen.copyIsAccessible();
   await citizen.page.getByLabel('Số điện thoại đã nhận tin nhắn').fill(sent.to);
   await citizen.page.getByLabel('Mã trong tin nhắn').fill('1234 5678');
-  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.press('Không phải tôi, hãy bảo vệ tài khoản');
   await citizen.sees('Đường dẫn, số điện thoại hoặc mã không đúng');
   expect(await citizen.page.getByLabel('Số điện thoại đã nhận tin nhắn').inputValue()).toBe(sent.to);
   await citizen.page.getByLabel('Mã trong tin nhắn').fill(codeIn()[0]!);
-  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.press('Không phải tôi, hãy bảo vệ tài khoản');
   await citizen.isAt('/api/session?page=khong-phai-toi');
   await citizen.sees('Mã yêu cầu:');
+  await citizen.sees('Số điện thoại và thư điện tử trước đó đã được khôi phục');
   await citizen.copyIsAccessible();
 });

@@ -10,25 +10,21 @@ import { refused } from '../tell.ts';
 export const disavow = (root: HTMLElement): void => {
   const form = part<HTMLFormElement>(root, 'form');
   let token: string | undefined;
-  const ask = (given: string | undefined) => {
-    token = given;
+  const ask = (hash: string) => {
+    token = tokenIn(hash);
     part(root, 'typed').hidden = token !== undefined;
     part(root, 'question').hidden = false;
     part(root, 'done').hidden = true;
+    showReported(root, hash);
   };
-  ask(tokenIn(location.hash));
-  showReported(root, location.hash);
+  ask(location.hash);
   // A second notice in the same window changes only the fragment, so the token is read when the button is pressed.
-  addEventListener('hashchange', () => {
-    const next = tokenIn(location.hash);
-    if (next) ask(next);
-    showReported(root, location.hash);
-  });
+  addEventListener('hashchange', () => tokenIn(location.hash) && ask(location.hash));
   onSubmit(form, async () => {
     const { phone = '', code = '', language = '' } = fieldsFrom(form);
     const answered = await send(root, token ? { language, token } : { language, phone, code });
     // A person with a wrong link may also have a text message.
-    if (answered === 'undo-unknown') ask(undefined);
+    if (answered === 'undo-unknown') ask('');
     if (answered === 'done') form.reset();
   });
 };
@@ -37,20 +33,29 @@ export const disavow = (root: HTMLElement): void => {
 const tokenIn = (hash: string) => (hash.includes('.') ? hash.slice(1).split('~')[0] : undefined);
 
 /**
- * Shows the change that the e-mail reports. Its link names the change and the second after the token. Mail programs
- * break long links and add a character of the sentence, so a damaged name or time shows nothing.
+ * Shows the change that the e-mail reports, and what the button will do about it. The link names the change and the
+ * second after the token. Mail programs break long links and add a character of the sentence, so the page shows only
+ * what is whole.
  */
 const showReported = (root: HTMLElement, hash: string) => {
   const [, kind = '', second = ''] = hash.split('~');
   const kinds = words<Readonly<Record<string, string>>>(root);
-  const isWhole = Object.hasOwn(kinds, kind) && /^\d{10}$/.test(second);
+  const isKnown = Object.hasOwn(kinds, kind);
+  const isWhole = isKnown && /^\d{10}$/.test(second);
   part(root, 'reported').hidden = !isWhole;
   if (isWhole) fill(root, { reported: kinds[kind], 'reported-at': moment(new Date(Number(second) * 1000)) });
+  showOne(root, 'will-', isKnown ? kind : 'any');
+};
+
+/** Shows one of the parts whose names begin alike. */
+const showOne = (root: HTMLElement, names: string, shown: string) => {
+  for (const one of root.querySelectorAll<HTMLElement>(`[data-part^="${names}"]`))
+    one.hidden = one.dataset['part'] !== names + shown;
 };
 
 /** @returns `done`, or the code of the refusal */
 const send = async (root: HTMLElement, fields: Record<string, string>): Promise<string> => {
-  const answer = await post<{ case: string }>('/api/undo', fields);
+  const answer = await post<{ case: string; did: string }>('/api/undo', fields);
   if (!answer.ok) {
     // The notice was answered or settled before, so a second press would get the same answer.
     part(root, 'question').hidden = answer.code === 'undo-used' || answer.code === 'undo-settled';
@@ -60,6 +65,7 @@ const send = async (root: HTMLElement, fields: Record<string, string>): Promise<
   // The token is used, so it is removed from the address, which other people may see on the screen.
   history.replaceState(null, '', location.pathname);
   fill(root, { case: answer.value.case });
+  showOne(root, 'did-', answer.value.did);
   part(root, 'question').hidden = true;
   const done = part(root, 'done');
   done.hidden = false;

@@ -1,5 +1,3 @@
-import type { AnswerableKind } from '../../../functions/domain/notice.ts';
-
 export const link = {
   linkLead:
     'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
@@ -58,35 +56,6 @@ export const link = {
   linkFrozen: 'Đang tạm khóa',
   frozenHelp:
     'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy gọi {phone}.',
-  disavowTitle: 'Báo: không phải tôi thực hiện',
-  disavowLead:
-    'Thông báo bạn nhận được cho biết thay đổi nào, vào lúc nào. Nếu chính bạn thực hiện, bạn không cần làm gì. Nếu không phải bạn, hãy bấm nút dưới đây. Khi đó:',
-  disavowReported: 'Thay đổi được báo trong thư:',
-  disavowKinds: {
-    'link-made': 'liên kết tài khoản với VNeID',
-    'link-renewed': 'cập nhật tài khoản theo VNeID',
-    'link-removed': 'gỡ liên kết VNeID',
-    'password-changed': 'đổi mật khẩu',
-    'contacts-changed': 'đổi thông tin liên hệ',
-    'accounts-merged': 'gộp hai tài khoản',
-  } satisfies Record<AnswerableKind, string>,
-  disavowSteps: [
-    'Các phiên đăng nhập bằng tài khoản của Cổng kết thúc.',
-    'Thay đổi đó và cách đăng nhập đã dùng bị tạm khóa, thông tin liên hệ trước đó được khôi phục, trừ khi chủ tài khoản đã được VNeID chứng minh. Tạm khóa không làm mất hồ sơ nào.',
-    'Cổng ghi nhận một yêu cầu kiểm tra. Lần đăng nhập VNeID tiếp theo của chủ tài khoản sẽ quyết định.',
-  ],
-  disavowCodeLead: 'Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.',
-  disavowPhone: 'Số điện thoại đã nhận tin nhắn',
-  disavowalDigits: 'Mã trong tin nhắn',
-  disavowCodeHint: '8 chữ số, ví dụ: 1234 5678. Nếu bạn nhận được thư điện tử, hãy mở đường dẫn trong thư.',
-  disavowLetter: 'Hoặc đường dẫn trong thư điện tử',
-  disavowLetterHint: 'Nếu bạn nhận được thư: sao chép cả đường dẫn trong thư rồi dán vào đây.',
-  disavowButton: 'Không phải tôi, hãy tạm khóa',
-  disavowDoneTitle: 'Đã ghi nhận',
-  disavowDone: 'Yêu cầu kiểm tra của bạn đã được ghi nhận.',
-  disavowCase: 'Mã yêu cầu:',
-  disavowNext:
-    'Hãy ghi lại mã này và gọi {phone}. Trong khi chờ, hãy đăng nhập bằng VNeID của bạn: nếu VNeID chứng minh được tài khoản là của bạn, Cổng cho bạn mở lại ngay.',
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
   confirmByVneid: 'Từ lần sau, bạn đăng nhập bằng VNeID.',
   confirmAlsoByVneid: 'Từ lần sau, bạn đăng nhập được bằng VNeID.',

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/app-error.ts';
 import type { AuditEvent, RequestSource } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
-import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
+import { type Deed, deedOf, disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
 import type { Effect } from '../../domain/proof-order.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { DisavowalTokens } from '../../domain/message-gateways.ts';
@@ -24,6 +24,12 @@ export interface DisavowDeps extends NoticeOfCodeDeps {
 /** What a person shows to prove that a notice reached them. */
 export type Given = { readonly token: string } | { readonly phone: string; readonly code: string };
 
+/** What the person reads after the answer. */
+export interface Answered {
+  readonly caseCode: string;
+  readonly did: Deed;
+}
+
 /** How often the account is read again if somebody keeps changing it. */
 const tries = 5;
 
@@ -32,13 +38,13 @@ const tries = 5;
  * case. It needs no login, because the person may have lost theirs.
  * @param given the token of a letter, or telephone and code of a text message; both prove the contact and have the same
  *   effect
- * @returns the case code, which the citizen tells the support desk. It is the support code of the request that opened
- *   the case
+ * @returns what was done, and the case code, which the citizen tells the support desk. It is the support code of the
+ *   request that opened the case
  * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then;
  *   `network-limit` or `undo-network` if one network tries too often
  * @throws Busy if the account keeps changing
  */
-export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSource): Promise<string> => {
+export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSource): Promise<Answered> => {
   const { limits, now } = deps;
   if ((await limits.consume(disavowalLimit, networkOf(source.ip), now())) === 'limited')
     throw new AppError('network-limit');
@@ -50,8 +56,8 @@ export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSo
     if (!found) throw new AppError('undo-unknown');
     if (found.isSettled) throw new AppError('undo-settled');
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'disavowed') return caseCodeOf(found.account, source);
     if (outcome === 'used') throw new AppError('undo-used');
+    if (outcome !== 'changed-meanwhile') return { did: outcome, caseCode: caseCodeOf(found.account, source) };
   }
   throw new Busy();
 };
@@ -81,19 +87,21 @@ const answer = async (
   account: Account,
   notice: Notice,
   source: RequestSource,
-): Promise<'disavowed' | 'used' | 'changed-meanwhile'> => {
+): Promise<Deed | 'used' | 'changed-meanwhile'> => {
   const at = deps.now();
   const effects = effectsOfAnswer(account, notice, at);
   const disavowal = disavowalOf(account, notice, effects, { at, caseCode: source.supportCode });
   const audit = caseOpened(account, notice, disavowal, effects, { at, source });
-  if (effects.has('split')) return split(deps, account, notice, disavowal, audit);
   const { contacts } = disavowal;
-  return deps.accounts.disavow(account, {
-    ...disavowal,
-    notice: notice.id,
-    audit,
-    notices: contacts ? contactsRemoved(deps.random, account, contacts, at) : [],
-  });
+  const outcome = effects.has('split')
+    ? await split(deps, account, notice, disavowal, audit)
+    : await deps.accounts.disavow(account, {
+        ...disavowal,
+        notice: notice.id,
+        audit,
+        notices: contacts ? contactsRemoved(deps.random, account, contacts, at) : [],
+      });
+  return outcome === 'disavowed' ? deedOf(effects, disavowal) : outcome;
 };
 
 const caseOpened = (

@@ -88,7 +88,7 @@ export const en: NoticeWords = {
     account: 'Account',
     time: 'Time in Viet Nam',
     code: 'Support code',
-    disavow: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
+    disavow: 'Was it not you? Within 10 days, open this address to report it and to ask for a check:',
     confirm:
       'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
     support:

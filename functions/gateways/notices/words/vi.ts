@@ -88,7 +88,7 @@ export const vi: NoticeWords = {
     account: 'Tài khoản',
     time: 'Thời điểm',
     code: 'Mã hỗ trợ',
-    disavow: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
+    disavow: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để báo và yêu cầu kiểm tra:',
     confirm:
       'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
     support:
