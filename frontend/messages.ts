@@ -56,6 +56,7 @@ const wait = new Set<MessageCode>([
   'undo-used',
   'undo-network',
   'network-limit',
+  'undo-closed',
   'undo-settled',
 ]);
 
@@ -142,20 +143,27 @@ const triesOf = (t: Words, code: MessageCode) => {
     <p data-part="tries-none" hidden>${none}</p>`;
 };
 
+/** The label of the code that a script adds: of the case, if one is open, or of the request. A closed case has none. */
+const codeLabel = (t: Words, code: MessageCode, asksToCall: boolean): string | undefined => {
+  if (code === 'undo-used') return t.disavowCase;
+  return code === 'busy' || (asksToCall && code !== 'undo-closed') ? t.supportCode : undefined;
+};
+
 const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
   const state = stateOf(code);
-  const support = code === 'busy' || sendsToSupport(sentence) || sendsToSupport(extra);
+  const support = codeLabel(t, code, sendsToSupport(sentence) || sendsToSupport(extra));
   return html`<div
     class="message ${state}"
     id="${code}"
     tabindex="-1"
     role="${state === 'bad' ? 'alert' : 'group'}"
     aria-label="${t.messageTitles[state]}"
-    ${support ? html`data-support="${t.supportCode}"` : ''}
+    ${support ? html`data-support="${support}"` : ''}
   >
     <h2 class="label">${t.messageTitles[state]}</h2>
     <p>${say(t, sentence)}</p>
     ${extra} ${triesOf(t, code)}
+    ${code === 'undo-used' ? html`<p data-part="opened" hidden>${t.disavowCase} <b data-field="opened"></b></p>` : ''}
     ${readsCode.has(code) ? html`<p data-part="support">${t.supportCodeInAddress}</p>` : ''}
   </div>`;
 };

@@ -11,7 +11,7 @@ import type { Words } from '../words/vi.ts';
 export const disavow = (t: Words): Page => ({
   path: '/khong-phai-toi/',
   title: t.disavowTitle,
-  messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-settled'],
+  messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-closed', 'undo-settled'],
   needsScript: true,
   served: '/api/session?page=khong-phai-toi',
   body: html` <div class="two" data-module="disavow" data-words="${JSON.stringify(t.disavowKinds)}">

@@ -68,6 +68,7 @@ export type AppErrorCode =
   | 'undo-unknown'
   | 'undo-settled'
   | 'undo-used'
+  | 'undo-closed'
   | 'undo-network'
   | 'network-limit'
   | 'password-wrong'

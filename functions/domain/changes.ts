@@ -45,6 +45,9 @@ export interface Disavowal {
   readonly opens?: Case;
 }
 
+/** Returns the code of a case that no dispute of the account records: the answer changed nothing in the account. */
+export const onlyCaseOf = ({ dispute, opens }: Disavowal): string | undefined => (dispute ? undefined : opens?.code);
+
 /** A case opened without a notice. The account stays as it is and gets a dispute. */
 export interface OpenedCase {
   readonly opens: Case;

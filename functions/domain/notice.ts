@@ -59,6 +59,8 @@ export interface Notice {
   readonly before?: Contacts;
   /** Set if the notice was already answered with "Không phải tôi". */
   readonly isUndone?: boolean;
+  /** The case that the answer opened, if the account itself does not record it as a dispute. */
+  readonly caseCode?: string;
   /** Contacts that have received the message. A second try sends it to the others. */
   readonly sentTo: readonly Contact[];
 }

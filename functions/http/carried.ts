@@ -3,9 +3,10 @@ import type { Account } from '../domain/account.ts';
 import { type Deed, deeds } from '../domain/disavowal.ts';
 import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
+import type { Filling } from './fill-page.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
 import type { ApiRequest } from './request.ts';
-import type { KnownOfRequest, PageFor, ShowOn } from './show-on.ts';
+import type { KnownOfRequest, PageFor, RefusalFacts, ShowOn } from './show-on.ts';
 
 /**
  * The fields that a form may carry to the page that shows the refusal: no password, no code and nothing else that
@@ -28,9 +29,10 @@ const caseLifeSeconds = 10 * 60;
  */
 export const keepsTyped =
   (pageFor: PageFor): ShowOn =>
-  (known, code, tries) => {
+  (known, code, facts) => {
     const location = pageFor(known, code);
-    const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
+    if (code === 'undo-used') return { location, cookie: openedCookie(facts) };
+    const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(facts?.tries)] : [];
     if (carried.length === 0) return location;
     carried.push(['code', code]);
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
@@ -38,7 +40,7 @@ export const keepsTyped =
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
   };
 
-type Tries = NonNullable<Parameters<ShowOn>[2]>;
+type Tries = NonNullable<RefusalFacts['tries']>;
 
 const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
   tries
@@ -60,11 +62,8 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
     return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
   });
 
-/** What was typed a moment ago, by the names of the fields, and the code with which it was refused. */
-interface Refused {
-  readonly typed: Readonly<Record<string, string>>;
-  readonly refused?: string;
-}
+/** What was typed a moment ago, by the names of the fields, and how it was refused. */
+type Refused = Pick<Filling, 'refused' | 'facts'> & { readonly typed: Readonly<Record<string, string>> };
 
 /**
  * Reads what a page shows of the form that was refused a moment ago.
@@ -75,7 +74,8 @@ export const readTyped = (request: ApiRequest, account?: Account): Refused => {
   const carried = decoded(request);
   if (!isFor(carried, account)) return { typed: {} };
   const refused = carried.get('code');
-  return { typed: wordsIn(carried), ...(refused && { refused }) };
+  const opened = readSupportCode(carried.get('opened') ?? '');
+  return { typed: wordsIn(carried), ...(refused && { refused }), ...(opened && { facts: { opened } }) };
 };
 
 /** How many tries the refusal left, and until when they are counted. Only the owner of the form sees them. */
@@ -114,6 +114,10 @@ export const noTyped = (request: ApiRequest): string[] =>
  */
 export const nothingCarried = (request: ApiRequest): string[] =>
   readCarriedCookie(request) === undefined ? [] : [noCarriedCookie];
+
+/** Carries the code of a case that an earlier answer opened. Nothing that was typed is needed any more. */
+const openedCookie = (facts: RefusalFacts | undefined): string =>
+  carriedCookie(encoded([['opened', facts?.supportCode ?? '']]), caseLifeSeconds);
 
 /** Carries the code of a case, opened without script, and what was done, to the page that shows both. */
 export const caseCookie = ({ caseCode, did }: { caseCode: string; did: Deed }): string =>

@@ -11,6 +11,8 @@ export interface Filling extends Partial<View> {
   readonly typed?: Readonly<Record<string, string>>;
   /** The code of the message that the address names. */
   readonly refused?: string;
+  /** What this message also says. Each fact has an element of its name that is hidden without it. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** Lines for the list element with this `data-field`. */
   readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** Parts that are shown open although the page folds them. */
@@ -62,8 +64,10 @@ const isWrong = (page: string, code: string | undefined): boolean =>
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {
-  const { texts = {}, parts = {}, values = {}, rows = {}, typed = {}, lines = {}, open = [] } = filling;
+  const { values = {}, rows = {}, typed = {}, lines = {}, open = [], facts = {} } = filling;
   const { linkTo = unchanged } = filling;
+  const texts = { ...filling.texts, ...facts };
+  const parts = { ...filling.parts, ...Object.fromEntries(Object.keys(facts).map((name) => [name, true])) };
   // No attribute value contains an angle bracket, because frontend/html.ts escapes them.
   return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
     const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));

@@ -26,8 +26,11 @@ export interface Shown {
   readonly cookie?: string;
 }
 
+/** What a refusal says beside its code. */
+export type RefusalFacts = Pick<AppError, 'tries' | 'supportCode'>;
+
 /** Chooses the page that shows a refusal to a browser without script. */
-export type ShowOn = (known: KnownOfRequest, code: AppErrorCode, tries?: AppError['tries']) => string | Shown;
+export type ShowOn = (known: KnownOfRequest, code: AppErrorCode, facts?: RefusalFacts) => string | Shown;
 
 /** Chooses a page that needs no cookie. */
 export type PageFor = (known: KnownOfRequest, code: AppErrorCode) => string;

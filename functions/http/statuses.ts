@@ -64,6 +64,7 @@ export const statuses = {
   'split-unknown': 404,
   'undo-unknown': 400,
   'undo-settled': 409,
+  'undo-closed': 409,
   'undo-used': 409,
   'undo-network': 429,
   'network-limit': 429,

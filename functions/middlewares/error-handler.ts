@@ -43,7 +43,7 @@ export const errorHandler = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code, refusal.tries));
+      middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code, refusal));
       const { route, source } = context.request;
       const fault = faultOf(error, refusal);
       if (fault === 'own') log('request.failed', { route, supportCode: source.supportCode, error });

@@ -1,4 +1,4 @@
-import type { Disavowal } from '../domain/changes.ts';
+import { type Disavowal, onlyCaseOf } from '../domain/changes.ts';
 import type { SessionKey } from '../domain/ids.ts';
 import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
@@ -10,7 +10,7 @@ import { transact } from './transact.ts';
 
 export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice, audit, notices, ...disavowal }) => {
   const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
-    answerNotice(tables, notice),
+    answerNotice(tables, notice, onlyCaseOf(disavowal)),
     changeAccount(tables, account, disavowalChange(disavowal)),
     ...(disavowal.opens ? [casePut(tables, disavowal.opens)] : []),
     auditPut(tables, audit),

@@ -38,15 +38,18 @@ export const matchJobLifeMs = 14 * 86_400_000;
 export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>
   put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));
 
-/** Marks a notice as answered, so that "Không phải tôi" counts once. */
-export const answerNotice = ({ names }: Tables, id: NoticeId) => ({
+/**
+ * Marks a notice as answered, so that "Không phải tôi" counts once.
+ * @param caseCode the case that the answer opened, if the account does not record it
+ */
+export const answerNotice = ({ names }: Tables, id: NoticeId, caseCode?: string) => ({
   write: {
     Update: {
       TableName: names.Outbox,
       Key: { id },
-      UpdateExpression: 'SET isUndone = :true',
+      UpdateExpression: caseCode ? 'SET isUndone = :true, caseCode = :code' : 'SET isUndone = :true',
       ConditionExpression: 'attribute_exists(id) AND attribute_not_exists(isUndone)',
-      ExpressionAttributeValues: { ':true': true },
+      ExpressionAttributeValues: { ':true': true, ...(caseCode && { ':code': caseCode }) },
     },
   },
   otherwise: 'used' as const,

@@ -65,11 +65,13 @@ test('nhan-tin: a link sends an e-mail and a text message, "Không phải tôi" 
   await owner.sees('Đăng nhập bằng VNeID và bằng mật khẩu đã bị tạm khóa, mọi thiết bị đã bị đăng xuất.');
   expect(owner.page.url()).not.toContain('#');
   await owner.sees(/^[0-9A-HJKMNP-TV-Z]{11}$/);
+  const opened = await owner.page.locator('[data-field="case"]').innerText();
   await owner.pageIsAccessible();
   await owner.page.goto('about:blank');
   await owner.page.goto(address);
   await owner.press('Không phải tôi, hãy bảo vệ tài khoản');
-  await owner.isTold('Yêu cầu này đã được ghi nhận trước đó.');
+  await owner.isTold('Yêu cầu này đã được ghi nhận trước đó và đang được kiểm tra.');
+  await owner.isTold(`Mã yêu cầu: ${opened}`);
   await owner.leave();
 
   // The session that the link opened has ended. VNeID alone opens nothing: the page asks for the portal login too.
@@ -264,7 +266,7 @@ test('co-cccd: the code of the text message disavows the notice once, on the pag
   await owner.goTo('/en/khong-phai-toi/');
   const en = ['Telephone number that got the message', 'Code in the message'] as [string, string];
   await answers(code()!, en, 'It was not me – protect the account');
-  await owner.isTold('This report was received before.');
+  await owner.isTold('This report was received before and is being checked.');
   await owner.pageIsAccessible();
   await owner.leave();
   const logged = readFileSync(laptop.logFile, 'utf8');

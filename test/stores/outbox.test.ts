@@ -112,6 +112,17 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect(await answer(told, mine)).toBe('disavowed');
   });
 
+  test('a notice keeps the code of a case that its account does not record', async () => {
+    const { account: mine, told } = await linked('only a case');
+    const opens = { code: `${where} CASE`, accountId: mine.id, openedAt: noon, origin: 'link-made' } as const;
+    const answered = { notice: told.id, sessions: {}, audit: event(mine.id, 'case.opened'), notices: [], opens };
+    expect(await stores.accounts.disavow(mine, answered)).toBe('disavowed');
+    expect(await stores.notices.byId(told.id)).toMatchObject({ isUndone: true, caseCode: opens.code });
+    const { account: other, told: disputed } = await linked('a dispute');
+    await answer(disputed, other);
+    expect(await stores.notices.byId(disputed.id)).not.toHaveProperty('caseCode');
+  });
+
   test('a session that ended after the account was read does not come back with a disavowal', async () => {
     const { account: mine, told } = await linked('ended');
     const kept = { ...mine, sessions: { [key('kept')]: session() } };

@@ -58,7 +58,7 @@ const send = async (root: HTMLElement, fields: Record<string, string>): Promise<
   const answer = await post<{ case: string; did: string }>('/api/undo', fields);
   if (!answer.ok) {
     // The notice was answered or settled before, so a second press would get the same answer.
-    part(root, 'question').hidden = answer.code === 'undo-used' || answer.code === 'undo-settled';
+    part(root, 'question').hidden = /^undo-(used|closed|settled)$/.test(answer.code);
     refused(answer);
     return answer.code;
   }

@@ -51,7 +51,10 @@ export const messages: typeof vi = {
     'Wrong codes came from this network too often. Try again in 12 minutes or from another network, open the link in your e-mail if you have one, or call {phone}.',
   'network-limit':
     'Too many requests come from your network. Wait half a minute and try again, or use another network.',
-  'undo-used': 'This report was received before. If you need more, call {phone}.',
+  'undo-used':
+    'This report was received before and is being checked. If you need more help, call {phone} and read out the case code.',
+  'undo-closed':
+    'This report was received before, and the account has been checked or confirmed since then. If you still have doubts, call {phone}.',
   'undo-settled':
     'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, call {phone}.',
   'link-removed': 'The link to VNeID has been removed.',

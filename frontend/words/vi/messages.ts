@@ -81,7 +81,10 @@ export const messages = {
     'Từ mạng này đã có nhiều lần nhập mã chưa đúng. Vui lòng nhập lại sau 12 phút hoặc dùng mạng khác, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
   'network-limit':
     'Từ mạng bạn đang dùng có quá nhiều yêu cầu. Vui lòng đợi nửa phút rồi thử lại, hoặc dùng mạng khác.',
-  'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Cần hỗ trợ thêm, vui lòng gọi {phone}.',
+  'undo-used':
+    'Yêu cầu này đã được ghi nhận trước đó và đang được kiểm tra. Cần hỗ trợ thêm, hãy gọi {phone} và đọc mã yêu cầu.',
+  'undo-closed':
+    'Yêu cầu này đã được ghi nhận trước đó, và từ đó tài khoản đã được kiểm tra hoặc xác nhận lại. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
   'undo-settled':
     'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
   'link-removed': 'Đã gỡ liên kết VNeID.',

@@ -40,8 +40,8 @@ const tries = 5;
  *   effect
  * @returns what was done, and the case code, which the citizen tells the support desk. It is the support code of the
  *   request that opened the case
- * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` if VNeID has settled the owner since then;
- *   `network-limit` or `undo-network` if one network tries too often
+ * @throws AppError `undo-unknown`; `undo-used` or `undo-closed` if it was answered before; `undo-settled` if VNeID has
+ *   settled the owner since then; `network-limit` or `undo-network` if one network tries too often
  * @throws Busy if the account keeps changing
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSource): Promise<Answered> => {
@@ -50,13 +50,13 @@ export const disavow = async (deps: DisavowDeps, given: Given, source: RequestSo
     throw new AppError('network-limit');
   const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
-  if (notice.isUndone) throw new AppError('undo-used');
+  if (notice.isUndone) throw await answeredBefore(deps, notice);
   for (let left = tries; left > 0; left--) {
     const found = await accountsOf(deps, notice);
     if (!found) throw new AppError('undo-unknown');
     if (found.isSettled) throw new AppError('undo-settled');
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'used') throw new AppError('undo-used');
+    if (outcome === 'used') throw await answeredBefore(deps, (await deps.notices.byId(notice.id)) ?? notice);
     if (outcome !== 'changed-meanwhile') return { did: outcome, caseCode: caseCodeOf(found.account, source) };
   }
   throw new Busy();
@@ -78,6 +78,16 @@ const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: No
   const isMoved = kind === 'link-made' || kind === 'link-renewed';
   const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
   return { account: (isMoved && survivor) || told, isSettled };
+};
+
+/**
+ * A second answer to a notice. The person reads out the code of the open case, not of this request, which changed
+ * nothing. An account settled since then has no open case of this notice.
+ */
+const answeredBefore = async (deps: DisavowDeps, notice: Notice): Promise<AppError> => {
+  const found = await accountsOf(deps, notice);
+  const supportCode = found?.account.dispute?.caseCode ?? (found?.isSettled ? undefined : notice.caseCode);
+  return supportCode ? new AppError('undo-used', { supportCode }) : new AppError('undo-closed');
 };
 
 const caseCodeOf = ({ dispute }: Account, { supportCode }: RequestSource): string => dispute?.caseCode ?? supportCode;

@@ -1,6 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { AccountId, SessionKey } from '../../../functions/domain/ids.ts';
-import type { Disavowal } from '../../../functions/domain/changes.ts';
+import { type Disavowal, onlyCaseOf } from '../../../functions/domain/changes.ts';
 import type { Contacts } from '../../../functions/domain/contacts.ts';
 import type { Accounts } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
@@ -72,7 +72,8 @@ export const changesIn = (
     if (Object.keys(disavowal.sessions).some((key) => !now[key as SessionKey])) return 'changed-meanwhile';
     if (!rows.change(account, {})) return 'changed-meanwhile';
     rows.accountRows.set(account.id, disavowed(rows.accountRows.get(account.id)!, disavowal));
-    rows.noticeRows.set(id, { ...notice, isUndone: true });
+    const caseCode = onlyCaseOf(disavowal);
+    rows.noticeRows.set(id, { ...notice, isUndone: true, ...(caseCode && { caseCode }) });
     if (disavowal.opens) rows.caseRows.set(disavowal.opens.code, disavowal.opens);
     rows.tell(audit, notices);
     return 'disavowed';
