@@ -164,6 +164,6 @@ const message = (t: Words, code: MessageCode, sentence: string, extra: Html | un
     <p>${say(t, sentence)}</p>
     ${extra} ${triesOf(t, code)}
     ${code === 'undo-used' ? html`<p data-part="opened" hidden>${t.disavowCase} <b data-field="opened"></b></p>` : ''}
-    ${readsCode.has(code) ? html`<p data-part="support">${t.supportCodeInAddress}</p>` : ''}
+    ${readsCode.has(code) ? html`<p data-part="support">${t.supportCodeInAddress} ${code === 'link-frozen' ? t.sinceInAddress : ''}</p>` : ''}
   </div>`;
 };

@@ -41,6 +41,8 @@ const places = {
   agency: ({ owner, language }) => html`${owner.agency.name[language]}`,
   dataOfficer: ({ owner }) => mailLink(owner.legal.dataOfficer),
   complaints: ({ owner, language }) => html`${owner.legal.complaints[language]}`,
+  /** Since when an account is frozen. Hidden until a script or a function knows the day. */
+  frozenOn: (t) => html`<span data-part="since" hidden>${t.sinceDay} <b data-field="since"></b></span>`,
   archiveDays: (t) => days(t, t.archiveDays),
   flowMinutes: () => html`${flowLifeMs / 60_000}`,
   browserDays: (t) => days(t, browserLifeMs / 86_400_000),

@@ -10,6 +10,7 @@ import { receipt } from './modules/receipt.ts';
 import { disavow } from './modules/disavow.ts';
 import { fields } from './fields.ts';
 import { start } from './start.ts';
+import { tellTries } from './tries.ts';
 
 /** The script of pages with personal data. */
 start(
@@ -25,5 +26,6 @@ start(
     disavow,
   },
   fields,
+  tellTries,
 );
 keepTyped();

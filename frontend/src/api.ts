@@ -12,6 +12,8 @@ export interface RefusalFacts {
   supportCode?: string;
   left?: number;
   until?: string;
+  /** Since when the account is frozen. */
+  since?: string | null;
   /** The effort that this browser must do before it asks again. */
   effort?: string;
 }
@@ -28,14 +30,7 @@ const call = async <Value>(
     });
     const body = (await response.json()) as Value & RefusalFacts & { code?: string };
     if (response.ok) return { ok: true, value: body };
-    const { code = codeOf(response), supportCode, left, until, effort } = body;
-    return {
-      ok: false,
-      code,
-      ...(supportCode && { supportCode }),
-      ...(left !== undefined && until && { left, until }),
-      ...(effort && { effort }),
-    };
+    return { code: codeOf(response), ...body, ok: false };
   } catch {
     return { ok: false, code: 'offline' };
   }

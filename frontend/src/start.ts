@@ -8,7 +8,7 @@ import { showPassword } from './modules/show-password.ts';
 import { destinationField } from './modules/destination-field.ts';
 import { knownOwner } from './api.ts';
 import { setBusy } from './page.ts';
-import { type FieldsOf, knowFields, show, tell } from './tell.ts';
+import { knowMore, show, tell } from './tell.ts';
 
 export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Promise<void>>>;
 
@@ -30,10 +30,10 @@ const common: Modules = {
 /**
  * Starts the modules that the HTML names in `data-module`.
  * @param own the modules of these pages only
- * @param fields the fields of these pages only
+ * @param more the fields of these pages only, and what tells the facts of their messages
  */
-export const start = (own: Modules = {}, fields: FieldsOf = {}): void => {
-  knowFields(fields);
+export const start = (own: Modules = {}, ...more: Partial<Parameters<typeof knowMore>>): void => {
+  knowMore(...more);
   const modules = { ...common, ...own };
   for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
     for (const name of root.dataset['module']!.split(' ')) {
@@ -78,10 +78,12 @@ const listen = (): void => {
   // After a refusal with a redirect, the support code is in the address. It is removed, so it is not passed on.
   const address = new URL(location.href);
   const supportCode = address.searchParams.get('ma-ho-tro');
+  const since = address.searchParams.get('tu-ngay');
   if (supportCode && /^\w{1,20}$/.test(supportCode)) {
     address.searchParams.delete('ma-ho-tro');
+    address.searchParams.delete('tu-ngay');
     history.replaceState(null, '', address);
-    show(address.hash.slice(1), { supportCode });
+    show(address.hash.slice(1), { supportCode, since });
   }
 
   // The back button may show a page whose VNeID answer belongs to another person, or a form that is still marked as

@@ -1,15 +1,19 @@
 import type { Answer, RefusalFacts } from './api.ts';
-import { moment } from '../../functions/domain/dates.ts';
+import { day } from '../../functions/domain/dates.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address does. */
-export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {
+export const show = (code: string, facts: RefusalFacts = {}): void => {
   const known = document.getElementById(code) ? code : 'internal';
   if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
   location.replace(`#${known}`);
   const message = document.getElementById(known);
-  const { support } = message?.dataset ?? {};
-  if (message && support && supportCode) addLine(message, support, supportCode);
-  if (message && until) tellTries(message, left ?? 0, until);
+  if (message) {
+    const { support } = message.dataset;
+    const { supportCode, since } = facts;
+    if (support && supportCode) addLine(message, support, supportCode);
+    if (since) tellSince(message, since);
+    tellMore(message, facts);
+  }
   tell();
 };
 
@@ -46,12 +50,12 @@ const addLine = (message: HTMLElement, label: string, code: string) => {
   line.textContent = `${label} ${code}`;
 };
 
-const tellTries = (message: HTMLElement, left: number, until: string) => {
-  for (const line of message.querySelectorAll<HTMLElement>('[data-part^="tries-"]')) {
-    const sentence = (line.dataset['words'] ??= line.textContent);
-    line.textContent = sentence.replace('{left}', String(left)).replace('{again}', moment(until));
-    line.hidden = (line.dataset['part'] === 'tries-left') !== left > 0;
-  }
+/** Says since when the account is frozen. An address can have any text in place of the day. */
+const tellSince = (message: HTMLElement, since: string) => {
+  const place = message.querySelector<HTMLElement>('[data-part="since"]');
+  if (!place || !Date.parse(since)) return;
+  place.hidden = false;
+  place.lastElementChild!.textContent = day(since);
 };
 
 /** Removes the current message when it no longer applies. */
@@ -99,9 +103,15 @@ export type FieldsOf = Readonly<Record<string, { ids: readonly string[]; only?: 
 
 let fieldsOf: FieldsOf = { 'login-wrong': { ids: ['login-name', 'password'] } };
 
-/** Pages with personal data have more fields than the login page. */
-export const knowFields = (more: FieldsOf): void => {
-  fieldsOf = { ...fieldsOf, ...more };
+/** Tells facts that only the messages of some pages have. */
+type TellMore = (message: HTMLElement, facts: RefusalFacts) => void;
+
+let tellMore: TellMore = () => undefined;
+
+/** Pages with personal data have more fields than the login page, and more facts in their messages. */
+export const knowMore = (fields: FieldsOf = {}, facts: TellMore = tellMore): void => {
+  fieldsOf = { ...fieldsOf, ...fields };
+  tellMore = facts;
 };
 
 const markFields = (code: string): Field[] => {

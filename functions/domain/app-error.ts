@@ -100,25 +100,28 @@ export type EngineerCode = Extract<
   'body-type' | 'body-too-large' | 'body-malformed' | 'not-from-edge' | 'logout-rejected'
 >;
 
-/** Ends a request. One middleware turns it into a reply. */
-export class AppError extends Error {
-  readonly code: AppErrorCode;
+/** What a refusal says beside its code. */
+export interface RefusalFacts {
   /** How many tries are left, and when the count ends. */
-  readonly tries: { readonly left: number; readonly until: Date } | undefined;
+  readonly tries?: { readonly left: number; readonly until: Date } | undefined;
   /** The task that the browser must solve before it sends the request again. */
-  readonly effort: string | undefined;
+  readonly effort?: string | undefined;
   /** The code of the case or event that this refusal belongs to. It replaces the request's own support code. */
-  readonly supportCode: string | undefined;
+  readonly supportCode?: string | undefined;
+  /** Since when the account is frozen. */
+  readonly since?: Date | undefined;
+}
 
-  constructor(
-    code: AppErrorCode,
-    options?: ErrorOptions & Partial<Pick<AppError, 'tries' | 'effort' | 'supportCode'>>,
-  ) {
+/** Ends a request. One middleware turns it into a reply. */
+export class AppError extends Error implements RefusalFacts {
+  declare readonly code: AppErrorCode;
+  declare readonly tries?: RefusalFacts['tries'];
+  declare readonly effort?: RefusalFacts['effort'];
+  declare readonly supportCode?: RefusalFacts['supportCode'];
+  declare readonly since?: RefusalFacts['since'];
+
+  constructor(code: AppErrorCode, options?: ErrorOptions & RefusalFacts) {
     super(code, options);
-    this.name = 'AppError';
-    this.code = code;
-    this.tries = options?.tries;
-    this.effort = options?.effort;
-    this.supportCode = options?.supportCode;
+    Object.assign(this, options, { name: 'AppError', code });
   }
 }

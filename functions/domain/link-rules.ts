@@ -3,7 +3,7 @@ import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
 import { isWhole, type Person, sameBirthDate, sameName, samePerson, sameUnmarked } from './person.ts';
-import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
+import { cccdRank, linkRank, passwordReopens } from './proof-order.ts';
 
 /** What VNeID proved in one flow, and who holds the CCCD now. */
 export interface Proven {
@@ -33,10 +33,13 @@ export type LinkRefusal =
 
 /** @property rule the reason that the audit records if one code has several; citizens read the sentence of the code */
 export type OfferLinkOutcome =
-  { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined };
+  { kind: 'offer'; offer: LinkOffer } | (ReturnType<typeof refuse> & { since?: Date | undefined });
 
 /** A refusal of the link rules. */
 export const refuse = (code: LinkRefusal, rule?: string) => ({ kind: 'refuse', code, rule }) as const;
+
+/** Only a person whom VNeID has proven reads since when the account is frozen. */
+const frozenRefusal = ({ frozen }: Account, rule: string) => ({ ...refuse('link-frozen', rule), since: frozen?.at });
 
 /** What the rules need to know: what a portal login can still prove, VNeID's former names, and the time. */
 export interface LinkRulesDeps {
@@ -90,11 +93,6 @@ export const offerLink = (deps: LinkRulesDeps, proven: Proven, candidate?: Candi
   return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
 };
 
-/** The password counts with VNeID only if it was established at the freeze. A thief may have set a newer one. */
-const passwordReopens = (account: Account, now: Date): boolean =>
-  passwordRank(account, now) === 2 &&
-  effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
-
 /** Only the name differs, and CCCD and birth date are equal. Without a CCCD, it may only lack its Vietnamese letters. */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
   !sameName(account.fullName, person.fullName) &&
@@ -107,7 +105,7 @@ export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'p
  * required: the portal login, or a register that confirms the CCCD with the name that VNeID states.
  */
 const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
-  if (account.frozen) return refuse('link-frozen', 'frozen account and other name');
+  if (account.frozen) return frozenRefusal(account, 'frozen account and other name');
   const agreed = proven.registerAgrees && ({ registerAgrees: true } as const);
   const otherName = { otherName: true, ...agreed } as const;
   if (shownBy === 'session' || shownBy === 'password' || proven.registerAgrees)
@@ -144,7 +142,7 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
   const reopens = frozen
     ? byVneid || (shownBy === 'password' && passwordReopens(account, now))
     : byVneid && dispute !== undefined;
-  if (frozen && !reopens) return refuse('link-frozen', 'proof too weak for a frozen account');
+  if (frozen && !reopens) return frozenRefusal(account, 'proof too weak for a frozen account');
   const offer = { account: provenAccount(account, shownBy) };
   return { kind: 'offer', offer: reopens ? { ...offer, reopens } : offer };
 };
@@ -180,18 +178,18 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
   const reprove = { kind: 'offer', offer: { renews: true, ...otherName, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
-    if (hasDrifted(drift)) return refuse('link-frozen', 'frozen link and other claims');
+    if (hasDrifted(drift)) return frozenRefusal(account, 'frozen link and other claims');
     if (shownBy === 'password' && passwordReopens(account, deps.now()))
       return { kind: 'offer', offer: { ...renewal, reopens: true } };
     if (shownBy !== 'password' && hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
-    return refuse('link-frozen', 'frozen link without an established portal login');
+    return frozenRefusal(account, 'frozen link without an established portal login');
   }
   if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
   const isProven = isShown || (proven.registerAgrees && otherName);
   const isHalfNew = person && (subject || number || isNumber);
   if (!isProven && hasLogin && (isHalfNew || subject))
-    return account.frozen ? refuse('link-frozen', 'portal login is frozen') : reprove;
+    return account.frozen ? frozenRefusal(account, 'portal login is frozen') : reprove;
   if (!isProven && isHalfNew)
     return otherName ? refuse('vneid-name-differs') : refuse('vneid-other-person', 'two things changed');
   return { kind: 'offer', offer: renewal };

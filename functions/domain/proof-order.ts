@@ -113,6 +113,18 @@ export const holdingOf = (account: Account, now: Date): Holding => {
   };
 };
 
+/** What VNeID and the password together do. A part of the table that the callback from VNeID needs alone. */
+const effectsOfBoth = ({ link }: Holding): ReadonlySet<Effect> => {
+  // Another VNeID identity that is established here is a rival. Only a closed case decides between the two.
+  if (link === 'established') return new Set();
+  // A link on probation may belong to a rival who has both VNeID and the password, so nothing is dropped.
+  return new Set(link === 'probation' ? ['reopen'] : ['reopen', 'drop-weaker']);
+};
+
+/** The password counts with VNeID only if it was established at the freeze. A thief may have set a newer one. */
+export const passwordReopens = (account: Account, now: Date): boolean =>
+  passwordRank(account, now) === 2 && effectsOfBoth(holdingOf(account, now)).has('reopen');
+
 /**
  * The table of decision 0016: what an answer to a notice, or a new login with a proof, does to the account.
  * @param by the kind of session in which the change was made
@@ -127,10 +139,7 @@ export const effectsOf = (
     case 'vneid':
       return new Set(['reopen', 'drop-weaker']);
     case 'vneid-and-password':
-      // Another VNeID identity that is established here is a rival. Only a closed case decides between the two.
-      if (holding.link === 'established') return new Set();
-      // A link on probation may belong to a rival who has both VNeID and the password, so nothing is dropped.
-      return new Set(holding.link === 'probation' ? ['reopen'] : ['reopen', 'drop-weaker']);
+      return effectsOfBoth(holding);
     case 'password':
     case 'newer-contact':
       return new Set();

@@ -48,7 +48,7 @@ export const getLinkOfferHandler = (deps: Deps) =>
     });
     if (found.kind === 'refused') throw new AppError(found.code);
     if (found.kind === 'linked') throw new AppError('flow-used');
-    const { pending, account, evicted, otherNamed } = found;
+    const { pending, account, evicted, otherNamed, unproven } = found;
     const { fullName, cccd, level, offer } = pending;
     const renews = offer.renews === true && offer.reopens !== true;
     const shownBy = offer.account?.shownBy;
@@ -74,11 +74,13 @@ export const getLinkOfferHandler = (deps: Deps) =>
       renews,
       changes: account && renews ? changesOf(found, account) : undefined,
       reopens: offer.reopens === true,
-      disputedAt: offer.reopens ? (account?.dispute ?? account?.frozen)?.at : undefined,
+      disputedAt: offer.reopens ? disputedAt(account ?? unproven) : undefined,
       wantsLogin: offer.reprove !== undefined,
     };
     return request.wantsPage ? confirmReply(deps, request, flowId, facts, login !== undefined) : json(200, facts);
   });
+
+const disputedAt = (account: Account | undefined) => (account?.dispute ?? account?.frozen)?.at;
 
 /**
  * The confirm page, filled. A script shows one question at a time. Without a script, all questions are visible at once.

@@ -45,7 +45,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       case 'refused':
         return seeOther(
           'flow' in outcome
-            ? shownAt(cameFrom(outcome.flow), outcome.code, outcome.supportCode)
+            ? shownAt(cameFrom(outcome.flow), outcome.code, outcome.supportCode, outcome.since)
             : `${trouble}#${outcome.code}`,
         );
     }

@@ -1,12 +1,14 @@
 import { withTypedWords } from '../domain/destination.ts';
 import type { Account } from '../domain/account.ts';
+import type { RefusalFacts } from '../domain/app-error.ts';
+import { day } from '../domain/dates.ts';
 import { type Deed, deeds } from '../domain/disavowal.ts';
 import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import type { Filling } from './fill-page.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
 import type { ApiRequest } from './request.ts';
-import type { KnownOfRequest, PageFor, RefusalFacts, ShowOn } from './show-on.ts';
+import type { KnownOfRequest, PageFor, ShowOn } from './show-on.ts';
 
 /**
  * The fields that a form may carry to the page that shows the refusal: no password, no code and nothing else that
@@ -32,7 +34,7 @@ export const keepsTyped =
   (known, code, facts) => {
     const location = pageFor(known, code);
     if (code === 'undo-used') return { location, cookie: openedCookie(facts) };
-    const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(facts?.tries)] : [];
+    const carried = isTheirs(known) ? [...typedIn(known.fields), ...factsIn(facts)] : [];
     if (carried.length === 0) return location;
     carried.push(['code', code]);
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
@@ -42,13 +44,15 @@ export const keepsTyped =
 
 type Tries = NonNullable<RefusalFacts['tries']>;
 
-const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
-  tries
-    ? [
+const factsIn = ({ tries, since }: RefusalFacts = {}): (readonly [string, string])[] => [
+  ...(tries
+    ? ([
         ['left', String(tries.left)],
         ['again', tries.until.toISOString()],
-      ]
-    : [];
+      ] as const)
+    : []),
+  ...(since ? [['since', since.toISOString()] as const] : []),
+];
 
 /** Only the owner of the form may see its values, not the person who has logged in since. */
 const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
@@ -75,7 +79,12 @@ export const readTyped = (request: ApiRequest, account?: Account): Refused => {
   if (!isFor(carried, account)) return { typed: {} };
   const refused = carried.get('code');
   const opened = readSupportCode(carried.get('opened') ?? '');
-  return { typed: wordsIn(carried), ...(refused && { refused }), ...(opened && { facts: { opened } }) };
+  const since = dateIn(carried, 'since');
+  return {
+    typed: wordsIn(carried),
+    ...(refused && { refused }),
+    facts: { ...(opened && { opened }), ...(since && { since: day(since) }) },
+  };
 };
 
 /** How many tries the refusal left, and until when they are counted. Only the owner of the form sees them. */
@@ -90,8 +99,13 @@ const isFor = (carried: URLSearchParams, account: Account | undefined): boolean 
 };
 
 const triesOf = (carried: URLSearchParams): Tries | undefined => {
-  const [left, until] = [carried.get('left') ?? '', new Date(carried.get('again') ?? '')];
-  return /^\d$/.test(left) && !Number.isNaN(until.getTime()) ? { left: Number(left), until } : undefined;
+  const [left, until] = [carried.get('left') ?? '', dateIn(carried, 'again')];
+  return /^\d$/.test(left) && until ? { left: Number(left), until } : undefined;
+};
+
+const dateIn = (carried: URLSearchParams, name: string): Date | undefined => {
+  const date = new Date(carried.get(name) ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
 };
 
 const wordsIn = (carried: URLSearchParams): Record<string, string> =>
@@ -105,8 +119,11 @@ const wordsIn = (carried: URLSearchParams): Record<string, string> =>
 /**
  * Deletes the carried values together with the page that shows them. The code of a case stays until its cookie expires.
  */
-export const noTyped = (request: ApiRequest): string[] =>
-  Object.keys(wordsIn(decoded(request))).length > 0 || triesOf(decoded(request)) ? [noCarriedCookie] : [];
+export const noTyped = (request: ApiRequest): string[] => {
+  const carried = decoded(request);
+  const isShown = Object.keys(wordsIn(carried)).length > 0 || triesOf(carried) || dateIn(carried, 'since');
+  return isShown ? [noCarriedCookie] : [];
+};
 
 /**
  * Deletes everything that a form carries, so that the next person at this browser finds neither typed values nor the

@@ -100,7 +100,8 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
           code: refusal.code,
           supportCode: refusal.supportCode ?? request.source.supportCode,
           ...refusal.tries,
-          ...(refusal.effort && { effort: refusal.effort }),
+          effort: refusal.effort,
+          since: refusal.since,
         },
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );
@@ -111,11 +112,13 @@ const refuseOn = ({ location, cookie }: Shown, { code, supportCode }: AppError, 
 /**
  * The address at which a page shows a refusal. If the message sends the person to the support desk, the address contains
  * the support code. The page's script removes it again.
+ * @param since when the account was frozen; the address has the day in Vietnam, which has no summer time
  */
-export const shownAt = (path: string, code: AppErrorCode, supportCode: string): string => {
+export const shownAt = (path: string, code: AppErrorCode, supportCode: string, since?: Date): string => {
   const asked =
     /internal|rejected|reissued|no-cccd|unknown-word|name-differs|vneid-other|held-elsewhere|link-frozen/.test(code)
       ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${supportCode}`
       : '';
-  return `${path}${asked}#${code}`;
+  const day = since ? `&tu-ngay=${new Date(+since + 7 * 3_600_000).toISOString().slice(0, 10)}` : '';
+  return `${path}${asked}${day}#${code}`;
 };

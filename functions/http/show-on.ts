@@ -1,5 +1,5 @@
 import type { Login } from '../domain/account.ts';
-import type { AppError, AppErrorCode } from '../domain/app-error.ts';
+import type { AppErrorCode, RefusalFacts } from '../domain/app-error.ts';
 import {
   cccdPathOf,
   confirmPathOf,
@@ -25,9 +25,6 @@ export interface Shown {
   readonly location: string;
   readonly cookie?: string;
 }
-
-/** What a refusal says beside its code. */
-export type RefusalFacts = Pick<AppError, 'tries' | 'supportCode'>;
 
 /** Chooses the page that shows a refusal to a browser without script. */
 export type ShowOn = (known: KnownOfRequest, code: AppErrorCode, facts?: RefusalFacts) => string | Shown;

@@ -59,7 +59,7 @@ const mayProve = ({ account, reopens }: PendingFacts, { portalLoginProves }: Con
   portalLoginProves && account?.keepsLogin === false && !reopens;
 
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
-  const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
+  const { account, evictsAnother, renews, reopens, wantsLogin, otherName, disputedAt } = pending;
   const isNew = account === undefined && !wantsLogin;
   // An account that must be proven by its login was found by its number or its link. A new one gets VNeID's number.
   const hasNumber = !account || account.cccd !== undefined;
@@ -75,7 +75,8 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens && !otherName,
     'wants-login-other-name': wantsLogin && !renews && !reopens && otherName !== undefined,
-    'wants-login-to-reopen': wantsLogin && reopens,
+    // The account may have been opened again since the offer, and then it has no day.
+    'wants-login-to-reopen': wantsLogin && reopens && disputedAt !== undefined,
     // If a yes renews the link, the old and the new name already stand side by side.
     'other-name': otherName !== undefined && !(renews && account),
     'number-known': hasNumber,

@@ -178,5 +178,5 @@ test('a drift does not unfreeze a frozen link', async () => {
   const { world, again } = await linked(true, 'number');
   await world.deliver('notice');
   await world.post('/api/undo', world.outbox[0]!.disavowal);
-  expect((await again()).landed).toMatch(/^\/dang-nhap\/ho-so\/\?ma-ho-tro=\w+#link-frozen$/);
+  expect((await again()).landed).toMatch(/^\/dang-nhap\/ho-so\/\?ma-ho-tro=\w+&tu-ngay=2026-11-24#link-frozen$/);
 });

@@ -298,7 +298,9 @@ test('the password and VNeID unfreeze a link while the policy accepts a portal l
   expect((await roundTrip(world, 'login')).landed).toContain('/lien-ket/');
   world.loginPolicy.citizen.push({ from: later(1), mode: 'closed' });
   world.now = later(2);
-  expect((await roundTrip(world, 'login')).landed).toMatch(/^\/dang-nhap\/ho-so\/\?ma-ho-tro=\w+#link-frozen$/);
+  expect((await roundTrip(world, 'login')).landed).toMatch(
+    /^\/dang-nhap\/ho-so\/\?ma-ho-tro=\w+&tu-ngay=2026-11-24#link-frozen$/,
+  );
 });
 
 test('a pause that the queue refuses does not hold up the other notices', async () => {

@@ -138,8 +138,8 @@ const rules: readonly Mutant[] = [
     },
     changes: [
       [
-        "throw new AppError(refused, { supportCode: await deps.audit.note(event('login.refused', account.id, { mode })) });",
-        'throw new AppError(refused);',
+        "const supportCode = await deps.audit.note(event('login.refused', account.id, { mode }));",
+        "const supportCode = 'none';",
       ],
     ],
   },

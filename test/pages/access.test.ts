@@ -78,6 +78,22 @@ test('chua-cccd: the old contact disavows the contacts of a stranger, who loses 
   await stranger.leave();
 });
 
+test.each([
+  ['2026-11-23', 'đang tạm khóa, vì ngày 23/11/2026 có người báo "Không phải tôi".'],
+  ['hôm qua', 'có người báo "Không phải tôi".'],
+])(
+  'after VNeID, the login page says since when an account is frozen, if the address has a day: %s',
+  async (day, told) => {
+    const citizen = await Citizen.open(browser, laptop, sizes.phone);
+    await citizen.goTo(`/dang-nhap/ho-so/?ma-ho-tro=K7M2Q9XV4D3&tu-ngay=${encodeURIComponent(day)}#link-frozen`);
+    await citizen.isTold(told);
+    await citizen.isTold('Mã hỗ trợ: K7M2Q9XV4D3');
+    await citizen.isAt('/dang-nhap/ho-so/');
+    await citizen.pageIsAccessible();
+    await citizen.leave();
+  },
+);
+
 test('hai-tin: the link of a notice works although a mail program damaged its time, and the page shows no time then', async () => {
   const citizen = await Citizen.open(browser, laptop, sizes.phone);
   await citizen.goTo('/dang-nhap/ca-nhan/');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { day } from '../../functions/domain/dates.ts';
 import { noFaults } from '../../local/providers/faults.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { numberOf, persona, portalPassword } from '../../local/providers/personas.ts';
@@ -78,11 +79,11 @@ test('nhan-tin: a link sends an e-mail and a text message, "Không phải tôi" 
   await citizen.goTo('/ho-so/');
   await citizen.isAt('/dang-nhap/ho-so/');
   await citizen.logsIn('nhan-tin');
-  await citizen.isTold('Đăng nhập bằng tài khoản của Cổng đang tạm khóa');
+  await citizen.isTold(`Đăng nhập bằng tài khoản do Cổng cấp đang tạm khóa, vì ngày ${day(new Date())} có người báo`);
   await citizen.press('Đăng nhập bằng VNeID');
   await citizen.logsInAtVneid('nhan-tin');
   await citizen.isAtConfirm();
-  await citizen.sees('Tài khoản này đang tạm khóa');
+  await citizen.sees(`Tài khoản này đang tạm khóa, vì ngày ${day(new Date())} có người báo "Không phải tôi".`);
   await citizen.pageIsAccessible();
   await citizen.fillsIn('nhan-tin');
   await citizen.press('Tiếp tục với tài khoản này');

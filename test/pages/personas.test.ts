@@ -355,7 +355,7 @@ const rows: Readonly<Record<string, Row>> = {
     'The password is frozen because somebody answered "Không phải tôi"; VNeID opens the account again',
     async () => {
       await opens('tam-khoa');
-      await citizen.isTold('đang tạm khóa, vì có người báo "Không phải tôi"');
+      await citizen.isTold('đang tạm khóa, vì ngày ');
       await comesByVneid('tam-khoa');
       await agrees('Đây là tài khoản của tôi, mở lại', 'Đã mở lại tài khoản');
     },

@@ -43,8 +43,8 @@ export const messages: typeof vi = {
   'accounts-split': 'The two accounts have been split.',
   'split-unknown': 'It can no longer be split: 30 days are over, or it was split before. For help call {phone}.',
   'login-frozen':
-    'The portal login is frozen, because somebody answered "Not me" to a recent change. Log in with VNeID to open it again. For help call {phone}.',
-  'link-frozen': 'This account is frozen, because somebody answered "Not me" to a recent change.',
+    'Login with the account issued by the portal is blocked for now, because {frozenOn} somebody answered "Not me". Log in with VNeID to open it again. For help call {phone}.',
+  'link-frozen': 'This account is blocked for now, because {frozenOn} somebody answered "Not me".',
   'undo-unknown':
     'The link, the telephone number or the code is wrong or older than 10 days. Check the message and type it again, open the link in your e-mail if you have one, or call {phone}.',
   'undo-network':

@@ -73,8 +73,8 @@ export const messages = {
   'accounts-split': 'Đã tách hai tài khoản.',
   'split-unknown': 'Không còn tách lại được: đã quá 30 ngày hoặc đã tách trước đó. Cần hỗ trợ, gọi {phone}.',
   'login-frozen':
-    'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Hãy đăng nhập bằng VNeID để mở lại. Cần hỗ trợ, gọi {phone}.',
-  'link-frozen': 'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây.',
+    'Đăng nhập bằng tài khoản do Cổng cấp đang tạm khóa, vì {frozenOn} có người báo "Không phải tôi". Hãy đăng nhập bằng VNeID để mở lại. Cần hỗ trợ, gọi {phone}.',
+  'link-frozen': 'Tài khoản này đang tạm khóa, vì {frozenOn} có người báo "Không phải tôi".',
   'undo-unknown':
     'Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày. Vui lòng xem lại tin nhắn và nhập lại, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
   'undo-network':

@@ -28,7 +28,7 @@ export type LinkDecision = { readonly identity: KeyedIdentity } & (
   | { kind: 'log-in'; account: Account; movesFrom?: string }
   | { kind: 'already-linked' }
   | { kind: 'confirm'; offer: LinkOffer; index: CccdIndex }
-  | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined }
+  | { kind: 'refuse'; code: LinkRefusal; rule?: string | undefined; since?: Date | undefined }
 );
 
 /**

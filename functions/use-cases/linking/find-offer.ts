@@ -27,6 +27,8 @@ export interface Pending {
   readonly pending: PendingLink;
   /** The account that a "yes" would link. */
   readonly account: Account | undefined;
+  /** The account that its portal login must prove first, if it is frozen or has another name. */
+  readonly unproven: Account | undefined;
   /** The account with another name, which must be proven first. */
   readonly otherNamed: Account | undefined;
   /** The account that would lose the CCCD, if it still holds it. */
@@ -54,9 +56,13 @@ export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<
     };
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
   if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
-  const { account, evicts, otherName, reprove } = pending.offer;
+  const { account, evicts, otherName, reprove, reopens } = pending.offer;
   const read = async (id: AccountId | undefined) => (id === undefined ? undefined : accounts.byId(id));
-  const [offered, loser, unproven] = await Promise.all([read(account?.id), read(evicts), read(otherName && reprove)]);
+  const [offered, loser, unproven] = await Promise.all([
+    read(account?.id),
+    read(evicts),
+    read((otherName ?? reopens) && reprove),
+  ]);
   const ifHolder = (one: Account | undefined) => (one?.cccd?.index === pending.cccd.index ? one : undefined);
   const evicted = ifHolder(loser);
   return {
@@ -65,6 +71,7 @@ export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<
     pending,
     account: offered,
     evicted,
+    unproven,
     otherNamed: otherName && (offered ?? unproven),
     holder: evicted ?? ifHolder(offered),
   };

@@ -43,7 +43,14 @@ export type FinishVneidOutcome =
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
   | { kind: 'already-linked'; destination: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
-  | { kind: 'refused'; code: VneidRefusal; flow: Flow; supportCode: string; unknown?: UnknownWord };
+  | {
+      kind: 'refused';
+      code: VneidRefusal;
+      flow: Flow;
+      supportCode: string;
+      unknown?: UnknownWord;
+      since?: Date | undefined;
+    };
 
 type Refused = Extract<FinishVneidOutcome, { flow: Flow; supportCode: string }>;
 
@@ -124,7 +131,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
       // Only a session of the account itself reaches this line. The person reads out the code of the case.
       return decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link'
         ? { ...refused, supportCode: await askOperators(deps, flow.purpose.accountId, input.source) }
-        : refused;
+        : { ...refused, since: decision.since };
     }
   }
 };

@@ -36,7 +36,7 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     { account, shownBy: 'password' },
   );
   // A thief who knows a frozen password must learn nothing about the account.
-  if (decided.kind === 'refuse' && account.frozen) throw new AppError('login-frozen');
+  if (decided.kind === 'refuse' && account.frozen) throw new AppError('login-frozen', { since: account.frozen.at });
   // This comes before the offer: a logout at VNeID must end the session that a "yes" opens, even if an error stops us
   // here.
   if (decided.kind === 'offer' && pending.sid) {

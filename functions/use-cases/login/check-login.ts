@@ -87,7 +87,8 @@ export const checkLogin = async (
   const refused = refusalOf(deps, account, use);
   if (refused) {
     const mode = refused.replace('login-', '');
-    throw new AppError(refused, { supportCode: await deps.audit.note(event('login.refused', account.id, { mode })) });
+    const supportCode = await deps.audit.note(event('login.refused', account.id, { mode }));
+    throw new AppError(refused, { supportCode, since: refused === 'login-frozen' ? account.frozen?.at : undefined });
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
   return { account, credential, isKnownBrowser: admitted.known !== undefined, ...newHash };
