@@ -1,4 +1,5 @@
 import { html, type Html } from './html.ts';
+import { fields } from './src/fields.ts';
 import { say, sendsToSupport } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
@@ -135,6 +136,12 @@ const lateMessage = (t: Words, served: Speaking['served']) =>
       </p>`
     : html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>`;
 
+/** A function marks these fields for a browser without script. A script knows them itself. */
+const aboutOf = (code: MessageCode) => {
+  const about = fields[code];
+  return about && !about.only ? html`data-about="${about.ids.join(' ')}"` : '';
+};
+
 const triesOf = (t: Words, code: MessageCode) => {
   const what = counted[code];
   if (!what) return '';
@@ -159,6 +166,7 @@ const message = (t: Words, code: MessageCode, sentence: string, extra: Html | un
     role="${state === 'bad' ? 'alert' : 'group'}"
     aria-label="${t.messageTitles[state]}"
     ${support ? html`data-support="${support}"` : ''}
+    ${aboutOf(code)}
   >
     <h2 class="label">${t.messageTitles[state]}</h2>
     <p>${say(t, sentence)}</p>

@@ -24,6 +24,8 @@ export const profile = (t: Words): Page => ({
     'contacts-same',
     'contact-confirmed',
     'contact-code-sent',
+    'phone-malformed',
+    'email-malformed',
     'contact-malformed',
     'contact-landline',
     'contact-none',

@@ -119,6 +119,8 @@ export const routeCodes = {
   'POST /api/contacts': [
     ...changingOwn,
     'login-too-old',
+    'phone-malformed',
+    'email-malformed',
     'contact-malformed',
     'contact-landline',
     'contact-none',

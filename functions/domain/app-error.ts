@@ -78,6 +78,8 @@ export type AppErrorCode =
   | 'password-short'
   | 'password-common'
   | 'password-personal'
+  | 'phone-malformed'
+  | 'email-malformed'
   | 'contact-malformed'
   | 'contact-landline'
   | 'contact-none'

@@ -14,7 +14,8 @@ export type ContactFault = 'phone-malformed' | 'phone-landline' | 'email-malform
  */
 export const parseContacts = (typed: { phone: string; email: string }): Contacts | ContactFault => {
   const phone = withoutInvisible(typed.phone) === '' ? undefined : parsePhone(typed.phone);
-  if (phone && phone.kind !== 'mobile') return `phone-${phone.kind}`;
+  if (phone?.kind === 'landline') return 'phone-landline';
+  if (phone?.kind === 'malformed') return 'phone-malformed';
   if (withoutInvisible(typed.email) === '') return phone ? { phone: phone.number } : {};
   const email = parseEmail(typed.email);
   return email ? { ...(phone && { phone: phone.number }), email } : 'email-malformed';

@@ -43,7 +43,8 @@ export const fillPage = (page: string, filling: Filling): string => {
     .replace(/<dialog\b[^>]*>[^]*?<\/dialog>/g, '')
     .replace(/<p\b[^>]*data-module="needs-script"[^>]*>[^]*?<\/p>/g, '')
     .replaceAll(' aria-busy="true"', '');
-  const filled = fillTags(still, filling, listOf(still, filling));
+  const marked = withMarks(still, filling.refused);
+  const filled = fillTags(marked, filling, listOf(still, filling));
   const withTable = filling.table
     ? filled.replace('<tbody role="rowgroup">', (tag) => tag + tableRows(still, filling.table!))
     : filled;
@@ -60,7 +61,18 @@ export const fillPage = (page: string, filling: Filling): string => {
 
 /** The title of the window says so, as it does where a script runs; a message may also ask only to wait. */
 const isWrong = (page: string, code: string | undefined): boolean =>
-  code !== undefined && /^[a-z-]+$/.test(code) && new RegExp(`class="message bad"\\s+id="${code}"`).test(page);
+  /\bclass="message bad"/.test(messageTag(page, code));
+
+/** The tag of the message about a refusal, or an empty text. A browser sends the code back, so it may be anything. */
+const messageTag = (page: string, code = ''): string =>
+  (/^[a-z-]+$/.test(code) && new RegExp(`<div\\b[^>]*\\sid="${code}"[^>]*>`).exec(page)?.[0]) || '';
+
+/** Marks the fields that the refusal is about. The page's message names them. */
+const withMarks = (page: string, code: string | undefined): string =>
+  (valueOf(messageTag(page, code), 'data-about') ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .reduce((text, id) => text.replace(new RegExp(`<input(?=[^>]*\\sid="${id}")`), '<input aria-invalid="true"'), page);
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {

@@ -75,6 +75,8 @@ export const statuses = {
   'password-short': 400,
   'password-common': 400,
   'password-personal': 400,
+  'phone-malformed': 400,
+  'email-malformed': 400,
   'contact-malformed': 400,
   'contact-landline': 400,
   'contact-none': 400,

@@ -374,20 +374,23 @@ describe('changing the contacts', () => {
   });
 
   test.each([
-    ['090', ''],
-    ['0912345678901234', ''],
-    ['', 'binh'],
-    ['', 'binh@example'],
-    ['', 'binh@@example.vn'],
-    ['', 'a@example.vn, b@example.vn'],
-    ['', '"<script>"@example.vn'],
-    ['', 'binh\u202e@example.vn'],
-    ['', 'binh\u0001@example.vn'],
-    ['+1 555 0100', ''],
-  ])('malformed contacts are refused: %s %s', async (phone, email) => {
+    ['090', '', 'phone-malformed'],
+    ['0912345678901234', '', 'phone-malformed'],
+    ['+1 555 0100', '', 'phone-malformed'],
+    ['09012', 'moi@example.vn', 'phone-malformed'],
+    ['', 'binh', 'email-malformed'],
+    ['', 'binh@example', 'email-malformed'],
+    ['', 'binh@@example.vn', 'email-malformed'],
+    ['', 'a@example.vn, b@example.vn', 'email-malformed'],
+    ['', '"<script>"@example.vn', 'email-malformed'],
+    ['', 'binh\u202e@example.vn', 'email-malformed'],
+    ['0912345678', 'binh\u0001@example.vn', 'email-malformed'],
+    ['09012', 'binh', 'contact-malformed'],
+    ['0243 943 5678', 'binh', 'contact-landline'],
+  ] as const)('malformed contacts are refused by the field that is wrong: %s %s', async (phone, email, code) => {
     const { made, now } = world();
     const answer = await change(made, await made.logIn('binh'), { phone, email });
-    expectRefusal(answer, 'contact-malformed');
+    expectRefusal(answer, code);
     expect(now()).toMatchObject(contacts);
   });
 
@@ -490,7 +493,7 @@ describe('changing the contacts', () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     const wrong = await made.form('/api/contacts', { phone: 'x', email: '', language: 'en' }, mine);
-    expect(wrong.headers['location']).toBe('/api/identity?page=ca-nhan&language=en#contact-malformed');
+    expect(wrong.headers['location']).toBe('/api/identity?page=ca-nhan&language=en#phone-malformed');
     const right = await made.form('/api/contacts', { ...contacts, phone: '0912345678', language: 'vi' }, mine);
     expect(right.headers['location']).toBe('/api/identity?page=ca-nhan#contacts-changed');
   });

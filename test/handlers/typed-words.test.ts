@@ -65,6 +65,19 @@ describe('text that was typed into a form without script', () => {
     expect([valueOf(page.text, 'phone'), valueOf(page.text, 'email')]).toEqual(['12', 'binh@example.vn']);
   });
 
+  test.each([
+    ['09012', 'binh@example.vn', ['phone']],
+    ['0912345678', 'binh@', ['email']],
+    ['09012', 'binh@', ['phone', 'email']],
+    ['0243 943 5678', '', ['phone']],
+  ])('without script, contacts %j and %j mark only the fields that are wrong: %j', async (phone, email, wrong) => {
+    const world = new World();
+    world.add('binh');
+    const { page } = await refused(world, '/api/contacts', { phone, email }, await world.logIn('binh'));
+    const marked = [...page.text.matchAll(/<input\b[^>]*\baria-invalid="true"[^>]*>/g)];
+    expect(marked.map(([tag]) => / name="(\w+)"/.exec(tag)?.[1])).toEqual(wrong);
+  });
+
   test('the merge form without script is open and shows the typed login name again', async () => {
     const world = new World();
     world.add('binh');

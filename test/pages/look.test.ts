@@ -346,7 +346,7 @@ describe('a form', () => {
     await citizen.isAt('/ca-nhan/');
     await citizen.page.getByLabel('Thư điện tử').fill('không phải');
     await citizen.press('Đổi thông tin liên hệ');
-    await citizen.isTold('Số điện thoại gồm 10 chữ số');
+    await citizen.isTold('Thư điện tử cần có dạng ten@vidu.vn.');
     expect(await citizen.page.locator('[aria-invalid="true"]').getAttribute('id')).toBe('email');
   });
 

@@ -85,7 +85,7 @@ test('a person corrects and changes contacts on the profile, and opens the ident
   await citizen.copyIsAccessible();
   await citizen.page.getByLabel('Số điện thoại').fill('12');
   await citizen.press('Đổi thông tin liên hệ');
-  await citizen.sees('Số điện thoại gồm 10 chữ số');
+  await citizen.sees('Số điện thoại di động gồm 10 chữ số');
   await citizen.page.getByLabel('Số điện thoại').fill('0912345678');
   await citizen.press('Đổi thông tin liên hệ');
   await citizen.sees('Đã đổi thông tin liên hệ.');

@@ -79,9 +79,11 @@ export const messages: typeof vi = {
   'contact-code-tries': 'For this contact, 5 wrong codes were entered in 24 hours, so no more can be entered for now.',
   'contact-code-limit':
     'The portal sent three messages to this unconfirmed contact in the last 24 hours, so no code can be sent yet, and nothing has changed. Try again tomorrow, or use another contact.',
+  'phone-malformed': 'A mobile number has 10 digits and begins with 0. Please check it.',
+  'email-malformed': 'An e-mail address looks like name@example.vn. Please check it.',
   'contact-malformed':
-    'A telephone number has 10 digits and begins with 0; an e-mail address looks like name@example.vn. Please check.',
-  'contact-landline': 'A landline cannot receive text messages. Please enter a mobile number.',
+    'A mobile number has 10 digits and begins with 0; an e-mail address looks like name@example.vn. Please check both.',
+  'contact-landline': 'A landline cannot receive text messages. Enter a mobile number, or use e-mail only.',
   'contact-none': 'Enter a new telephone number or e-mail address.',
   'changes-limit':
     'This account was changed several times a short time ago, so no more changes are accepted for now. Please try again tomorrow.',

@@ -111,9 +111,12 @@ export const messages = {
   'contact-code-tries': 'Mã của liên hệ này đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
   'contact-code-limit':
     'Trong 24 giờ qua Cổng đã gửi 3 tin đến liên hệ này mà chưa có ai xác nhận, nên chưa gửi thêm mã được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
+  'phone-malformed': 'Số điện thoại di động gồm 10 chữ số, bắt đầu bằng 0. Vui lòng kiểm tra lại.',
+  'email-malformed': 'Thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
   'contact-malformed':
-    'Số điện thoại gồm 10 chữ số, bắt đầu bằng 0; thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
-  'contact-landline': 'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động.',
+    'Số điện thoại di động gồm 10 chữ số, bắt đầu bằng 0; thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại cả hai.',
+  'contact-landline':
+    'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động, hoặc chỉ dùng thư điện tử.',
   'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',
   'changes-limit':
     'Tài khoản này vừa được thay đổi nhiều lần, nên tạm thời không nhận thêm thay đổi. Vui lòng thử lại vào ngày mai.',

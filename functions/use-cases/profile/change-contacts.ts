@@ -24,8 +24,8 @@ export interface ChangeContactsDeps {
  *
  * Old and new contacts are notified, so nobody can add or remove a person's telephone silently. A contact opens no
  * account and does not prove who owns it. Each new one receives a code, and proves nothing before that code is typed.
- * @throws AppError `login-too-old`, `contact-malformed`, `contact-landline`, `changes-limit`, `contact-code-limit`,
- *   `busy`; `contact-none` if nothing was typed
+ * @throws AppError `login-too-old`, `phone-malformed`, `email-malformed`, `contact-malformed` if both are wrong,
+ *   `contact-landline`, `changes-limit`, `contact-code-limit`, `busy`; `contact-none` if nothing was typed
  */
 export const changeContacts = async (
   deps: ChangeContactsDeps,
@@ -38,7 +38,10 @@ export const changeContacts = async (
   const typed = parseContacts(input.typed);
   // A landline receives no text message, so nobody would learn of a change.
   if (typed === 'phone-landline') throw new AppError('contact-landline');
-  if (typeof typed === 'string') throw new AppError('contact-malformed');
+  // A person with two wrong fields must not correct one to learn of the other.
+  if (typed === 'phone-malformed' && typeof parseContacts({ ...input.typed, phone: '' }) === 'string')
+    throw new AppError('contact-malformed');
+  if (typeof typed === 'string') throw new AppError(typed);
   if (!typed.phone && !typed.email) throw new AppError('contact-none');
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };

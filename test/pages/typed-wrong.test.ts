@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+
+/** What a page says about a field that was typed wrong, and which fields it marks. */
+let laptop: Laptop;
+let browser: Browser;
+let citizen: Citizen;
+
+beforeAll(async () => {
+  [laptop, browser] = await openLaptop();
+});
+afterAll(() => closeLaptop(laptop, browser));
+afterEach(() => citizen.leave());
+
+const field = (label: string) => citizen.page.getByLabel(label, { exact: true });
+const marked = () => citizen.page.locator('[aria-invalid="true"]').evaluateAll((all) => all.map(({ id }) => id));
+
+describe.each([
+  ['with script', true, '/ca-nhan/'],
+  ['without script', false, '/api/identity?page=ca-nhan'],
+] as const)('%s, the form of the contacts', (_, javaScriptEnabled, path) => {
+  beforeEach(async () => {
+    citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled });
+    await citizen.goTo('/dang-nhap/ca-nhan/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt(path);
+  });
+
+  test('the form marks the one wrong contact, both if both are wrong, and says what a landline may do', async () => {
+    for (const [phone, email, said, wrong] of [
+      ['09012', 'lan@example.vn', 'Số điện thoại di động gồm 10 chữ số, bắt đầu bằng 0. Vui lòng', ['phone']],
+      ['0912345678', 'lan@', 'Thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.', ['email']],
+      ['09012', 'lan@', 'Vui lòng kiểm tra lại cả hai.', ['phone', 'email']],
+      ['0243 943 5678', '', 'hoặc chỉ dùng thư điện tử.', ['phone']],
+    ] as const) {
+      await field('Số điện thoại').fill(phone);
+      await field('Thư điện tử (email)').fill(email);
+      await citizen.press('Đổi thông tin liên hệ');
+      await citizen.sees(said);
+      expect(await marked()).toEqual(wrong);
+    }
+    await (javaScriptEnabled ? citizen.pageIsAccessible() : citizen.copyIsAccessible());
+  });
+});
