@@ -63,12 +63,10 @@ const card = (t: Words) =>
     )}
   </svg>`;
 
-/** The sentence is shown beside the field and on top of the page. The same code shows both. */
 export const cccdField = (t: Words): Html =>
   html`<div class="field">
     <label for="cccd">${t.cccdLabel}</label>
     <p class="soft" id="cccd-hint">${t.cccdHint}</p>
-    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" id="${code}-field" data-for="${code}"><span class="vh">${t.wrong} </span>${t.messages[code]}</p>`)}
     <input
       class="digits"
       id="cccd"

@@ -130,15 +130,13 @@ const markFields = (code: string): Field[] => {
   return marked;
 };
 
-/** Adds the message's sentence above its first field, if the HTML does not already contain it. */
+/** Adds the message's sentence above its first field. */
 const errorAt = (code: string, field: Field | undefined): Element | undefined => {
-  document.querySelector('.told')?.remove();
+  document.querySelector('.field-error')?.remove();
   if (!field) return undefined;
-  const known = document.getElementById(`${code}-field`);
-  if (known) return known;
   const error = document.createElement('p');
   error.id = `${code}-field`;
-  error.className = 'field-error told';
+  error.className = 'field-error';
   const prefix = Object.assign(document.createElement('span'), { className: 'vh', textContent: `${wrong} ` });
   error.append(prefix, document.getElementById(code)?.querySelector('p')?.textContent ?? '');
   field.before(error);

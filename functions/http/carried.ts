@@ -34,8 +34,10 @@ export const keepsTyped =
   (known, code, facts) => {
     const location = pageFor(known, code);
     if (code === 'undo-used') return { location, cookie: openedCookie(facts) };
-    const carried = isTheirs(known) ? [...typedIn(known.fields), ...factsIn(facts)] : [];
-    if (carried.length === 0) return location;
+    if (!isTheirs(known)) return location;
+    const carried = [...typedIn(known.fields), ...factsIn(facts)];
+    // A function fills the page of an account in any case. It marks a field also if the person left it empty.
+    if (carried.length === 0 && !known.login) return location;
     carried.push(['code', code]);
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
     if (owner) carried.push(['owner', owner]);
@@ -119,11 +121,7 @@ const wordsIn = (carried: URLSearchParams): Record<string, string> =>
 /**
  * Deletes the carried values together with the page that shows them. The code of a case stays until its cookie expires.
  */
-export const noTyped = (request: ApiRequest): string[] => {
-  const carried = decoded(request);
-  const isShown = Object.keys(wordsIn(carried)).length > 0 || triesOf(carried) || dateIn(carried, 'since');
-  return isShown ? [noCarriedCookie] : [];
-};
+export const noTyped = (request: ApiRequest): string[] => (decoded(request).has('code') ? [noCarriedCookie] : []);
 
 /**
  * Deletes everything that a form carries, so that the next person at this browser finds neither typed values nor the

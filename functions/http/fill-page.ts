@@ -1,5 +1,6 @@
 import type { View } from '../views/view.ts';
 import { missing } from '../views/view.ts';
+import { markWrong, messageIn } from './mark-wrong.ts';
 
 /** The values that a function puts into a static page, for a browser without script. */
 export interface Filling extends Partial<View> {
@@ -43,7 +44,7 @@ export const fillPage = (page: string, filling: Filling): string => {
     .replace(/<dialog\b[^>]*>[^]*?<\/dialog>/g, '')
     .replace(/<p\b[^>]*data-module="needs-script"[^>]*>[^]*?<\/p>/g, '')
     .replaceAll(' aria-busy="true"', '');
-  const marked = withMarks(still, filling.refused);
+  const marked = markWrong(still, filling.refused, valueOf(page, 'data-wrong') ?? '');
   const filled = fillTags(marked, filling, listOf(still, filling));
   const withTable = filling.table
     ? filled.replace('<tbody role="rowgroup">', (tag) => tag + tableRows(still, filling.table!))
@@ -61,18 +62,7 @@ export const fillPage = (page: string, filling: Filling): string => {
 
 /** The title of the window says so, as it does where a script runs; a message may also ask only to wait. */
 const isWrong = (page: string, code: string | undefined): boolean =>
-  /\bclass="message bad"/.test(messageTag(page, code));
-
-/** The tag of the message about a refusal, or an empty text. A browser sends the code back, so it may be anything. */
-const messageTag = (page: string, code = ''): string =>
-  (/^[a-z-]+$/.test(code) && new RegExp(`<div\\b[^>]*\\sid="${code}"[^>]*>`).exec(page)?.[0]) || '';
-
-/** Marks the fields that the refusal is about. The page's message names them. */
-const withMarks = (page: string, code: string | undefined): string =>
-  (valueOf(messageTag(page, code), 'data-about') ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .reduce((text, id) => text.replace(new RegExp(`<input(?=[^>]*\\sid="${id}")`), '<input aria-invalid="true"'), page);
+  messageIn(page, code)?.tag.includes('class="message bad"') === true;
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {

@@ -66,17 +66,29 @@ describe('text that was typed into a form without script', () => {
   });
 
   test.each([
-    ['09012', 'binh@example.vn', ['phone']],
-    ['0912345678', 'binh@', ['email']],
-    ['09012', 'binh@', ['phone', 'email']],
-    ['0243 943 5678', '', ['phone']],
-  ])('without script, contacts %j and %j mark only the fields that are wrong: %j', async (phone, email, wrong) => {
-    const world = new World();
-    world.add('binh');
-    const { page } = await refused(world, '/api/contacts', { phone, email }, await world.logIn('binh'));
-    const marked = [...page.text.matchAll(/<input\b[^>]*\baria-invalid="true"[^>]*>/g)];
-    expect(marked.map(([tag]) => / name="(\w+)"/.exec(tag)?.[1])).toEqual(wrong);
-  });
+    ['/api/contacts', { phone: '09012', email: 'binh@example.vn' }, ['phone'], 'phone-malformed'],
+    ['/api/contacts', { phone: '0912345678', email: 'binh@' }, ['email'], 'email-malformed'],
+    ['/api/contacts', { phone: '09012', email: 'binh@' }, ['phone', 'email'], 'contact-malformed'],
+    ['/api/contacts', { phone: '0243 943 5678', email: '' }, ['phone'], 'contact-landline'],
+    ['/api/contacts', { phone: '', email: '' }, ['phone', 'email'], 'contact-none'],
+    ['/api/cccd', { cccd: '0000 9000 01' }, ['cccd'], 'cccd-malformed'],
+    ['/api/cccd', { cccd: '123456789' }, ['cccd'], 'cccd-is-cmnd'],
+  ] as const)(
+    'without script, %s with %j marks only the wrong fields %j, says why beside the first one, and forgets it',
+    async (path, typed, wrong, code) => {
+      const world = new World();
+      world.add('binh');
+      const cookies = await world.logIn('binh');
+      const { page, location } = await refused(world, path, typed, cookies);
+      const marked = [...page.text.matchAll(/<input\b[^>]*\baria-invalid="true"[^>]*>/g)].map(([tag]) => tag);
+      expect(marked.map((tag) => / name="(\w+)"/.exec(tag)?.[1])).toEqual(wrong);
+      const [, said] = /<p>([^]*?)<\/p>/.exec(page.text.split(`id="${code}"`)[1]!)!;
+      expect(page.text.split(marked[0]!)[0]!.endsWith(`<span class="vh">Lỗi: </span>${said}</p>`)).toBe(true);
+      expect(marked[0]).toMatch(new RegExp(`aria-describedby="(\\w+-hint )?${code}-field"`));
+      expect(page.setCookies).toEqual([expect.stringMatching(/^__Host-carried=; .*Max-Age=0$/)]);
+      expect((await open(world, location, cookies)).text).not.toContain('aria-invalid');
+    },
+  );
 
   test('the merge form without script is open and shows the typed login name again', async () => {
     const world = new World();
