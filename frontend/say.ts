@@ -32,6 +32,13 @@ export const mailLink = (address: string): Html => html`<a href="mailto:${addres
 const days = ({ language }: Words, count: number): Html =>
   html`${new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count)}`;
 
+/** How a typed number is wrong. Hidden until a script or a function knows the number. */
+const typedFault = ({ typedLength, typedLetters }: Words): Html => {
+  const [before = '', after = ''] = typedLength.split('{n}');
+  return html`<span data-part="typed-length" hidden>${before}<span data-field="typed-length"></span>${after} </span>
+    <span data-part="typed-letters" hidden>${typedLetters} </span>`;
+};
+
 /** The names that a sentence can contain between braces. */
 const places = {
   phone: ({ owner }) => call(owner.support.portal),
@@ -47,6 +54,7 @@ const places = {
   flowMinutes: () => html`${flowLifeMs / 60_000}`,
   browserDays: (t) => days(t, browserLifeMs / 86_400_000),
   identity: (t) => html`<a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.profileTitle} &gt; ${t.identityTitle}</a>`,
+  typedFault: (t) => typedFault(t),
   /** The label of a button in the VNeID app. The app has only Vietnamese labels. */
   forgotInApp: () => html`<span lang="vi">Quên mật khẩu</span>`,
   profile: (t) => html`<a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a>`,

@@ -8,6 +8,7 @@ import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
 export const cccdCodes: readonly MessageCode[] = [
+  'cccd-empty',
   'cccd-malformed',
   'cccd-is-cmnd',
   'cccd-no-match',

@@ -1,8 +1,13 @@
+import { typedCccdView } from '../../functions/views/typed-cccd.ts';
+import { showView } from './page.ts';
 import type { FieldsOf } from './tell.ts';
+
+const cccdTyped = () => document.querySelector<HTMLInputElement>('#cccd')!.value;
 
 /** The fields of the pages with personal data, by the message that is about them. */
 export const fields: FieldsOf = {
-  'cccd-malformed': { ids: ['cccd'] },
+  'cccd-empty': { ids: ['cccd'] },
+  'cccd-malformed': { ids: ['cccd'], fill: (message) => showView(message, typedCccdView(cccdTyped())) },
   'cccd-is-cmnd': { ids: ['cccd'] },
   'cccd-no-match': { ids: ['cccd'] },
   'password-wrong': { ids: ['current-password'] },

@@ -70,6 +70,7 @@ const wrong = document.body.dataset['wrong'] ?? '';
 export const tell = (): void => {
   const message = document.querySelector<HTMLElement>('.message:target');
   if (!message) return;
+  fieldsOf[message.id]?.fill?.(message);
   const [field] = markFields(message.id);
   if (field) linkTo(field, message.querySelector('p')!);
   message.focus();
@@ -99,7 +100,13 @@ const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The fields that a message is about, and whether it is only about filled or only about empty ones. */
-export type FieldsOf = Readonly<Record<string, { ids: readonly string[]; only?: 'filled' | 'empty' }>>;
+interface About {
+  readonly ids: readonly string[];
+  readonly only?: 'filled' | 'empty';
+  /** Fills what was typed into the message. */
+  readonly fill?: (message: HTMLElement) => void;
+}
+export type FieldsOf = Readonly<Record<string, About>>;
 
 let fieldsOf: FieldsOf = { 'login-wrong': { ids: ['login-name', 'password'] } };
 
@@ -138,7 +145,8 @@ const errorAt = (code: string, field: Field | undefined): Element | undefined =>
   error.id = `${code}-field`;
   error.className = 'field-error';
   const prefix = Object.assign(document.createElement('span'), { className: 'vh', textContent: `${wrong} ` });
-  error.append(prefix, document.getElementById(code)?.querySelector('p')?.textContent ?? '');
+  // Not the text of hidden parts.
+  error.append(prefix, document.getElementById(code)?.querySelector('p')?.innerText ?? '');
   field.before(error);
   return error;
 };

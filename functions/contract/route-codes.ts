@@ -9,6 +9,7 @@ const readingOwn = [...reading, 'login-required'] as const;
 const changingOwn = [...changing, 'login-required', 'form-other-person'] as const;
 
 const typedCccd = [
+  'cccd-empty',
   'cccd-malformed',
   'cccd-is-cmnd',
   'cccd-no-match',

@@ -28,6 +28,7 @@ export type AppErrorCode =
   | 'login-frozen'
   | 'login-merged'
   | 'login-closed'
+  | 'cccd-empty'
   | 'cccd-malformed'
   | 'cccd-is-cmnd'
   | 'cccd-no-match'

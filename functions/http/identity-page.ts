@@ -4,6 +4,7 @@ import { birthDay } from '../domain/dates.ts';
 import type { IdentityFacts } from '../views/facts.ts';
 import { identityView, type IdentityWords } from '../views/identity.ts';
 import { profileView, type ProfileWords } from '../views/profile.ts';
+import { typedCccdView } from '../views/typed-cccd.ts';
 import { readTyped } from './carried.ts';
 import { type Filling, wordsInPage } from './fill-page.ts';
 import type { OwnPage } from './own-page.ts';
@@ -16,7 +17,7 @@ export const identityPage = (request: ApiRequest, { account, session }: Login, f
   if (asked === 'cccd')
     return {
       path: cccdPathOf({ screen: session.wanted.screen, language }),
-      filling: () => ({ texts: forWhom(facts) }),
+      filling: () => cccdFilling(facts, readTyped(request, account).typed),
     };
   if (asked === 'dinh-danh')
     return {
@@ -29,7 +30,10 @@ export const identityPage = (request: ApiRequest, { account, session }: Login, f
   };
 };
 
-const forWhom = ({ fullName, birthDate }: IdentityFacts) => ({ holder: fullName, born: birthDay(birthDate) });
+const cccdFilling = ({ fullName, birthDate }: IdentityFacts, { cccd = '' }: Readonly<Record<string, string>>) => {
+  const { texts, parts } = typedCccdView(cccd);
+  return { texts: { holder: fullName, born: birthDay(birthDate), ...texts }, parts };
+};
 
 const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {
   const { texts, parts, links, absorbed } = identityView(facts, wordsInPage<IdentityWords>(html, 'identity'));

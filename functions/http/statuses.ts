@@ -25,6 +25,7 @@ export const statuses = {
   'login-frozen': 403,
   'login-merged': 403,
   'login-closed': 403,
+  'cccd-empty': 400,
   'cccd-malformed': 400,
   'cccd-is-cmnd': 400,
   'cccd-no-match': 409,

@@ -17,7 +17,8 @@ test.each([
   ['0000900001022', 'cccd-malformed'],
   ['00009000010a', 'cccd-malformed'],
   ['０００ ０９０ ０００ １０２', 'cccd-malformed'],
-  ['', 'cccd-malformed'],
+  ['', 'cccd-empty'],
+  [' \u200b ', 'cccd-empty'],
   ['123456789', 'cccd-is-cmnd'],
 ])('%j is refused with %s, and the register is not asked', async (cccd, code) => {
   const { world, cookies } = await loggedIn();

@@ -73,6 +73,7 @@ describe('text that was typed into a form without script', () => {
     ['/api/contacts', { phone: '', email: '' }, ['phone', 'email'], 'contact-none'],
     ['/api/cccd', { cccd: '0000 9000 01' }, ['cccd'], 'cccd-malformed'],
     ['/api/cccd', { cccd: '123456789' }, ['cccd'], 'cccd-is-cmnd'],
+    ['/api/cccd', { cccd: '' }, ['cccd'], 'cccd-empty'],
   ] as const)(
     'without script, %s with %j marks only the wrong fields %j, says why beside the first one, and forgets it',
     async (path, typed, wrong, code) => {

@@ -71,8 +71,8 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.isAt('/cccd/ho-so/?ma=HS-2026-0011');
     await citizen.pageIsAccessible();
     for (const [typed, said] of [
-      ['12345678901', 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.'],
-      ['1234567890123', 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.'],
+      ['12345678901', 'Bạn đã nhập 11 ký tự.'],
+      ['1234567890123', 'Bạn đã nhập 13 ký tự.'],
       ['123456789', 'Bạn đã nhập số CMND 9 số.'],
       ['000090000999', 'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.'],
     ] as const) {

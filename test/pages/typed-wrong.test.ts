@@ -45,3 +45,31 @@ describe.each([
     await (javaScriptEnabled ? citizen.pageIsAccessible() : citizen.copyIsAccessible());
   });
 });
+
+describe.each([
+  ['with script', true, '/cccd/ho-so/'],
+  ['without script', false, '/api/identity?page=cccd'],
+] as const)('%s, the form of the CCCD', (_, javaScriptEnabled, path) => {
+  test('the form says that the CCCD is missing, how many characters were typed, or that some are no digits', async () => {
+    citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled });
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('chua-cccd');
+    await citizen.isAt(path);
+    const rule = 'Số CCCD (số định danh cá nhân) gồm đúng 12 chữ số. Vui lòng xem lại số đã nhập.';
+    for (const [typed, said] of [
+      ['', 'Vui lòng nhập số CCCD (12 chữ số).'],
+      ['0000 9000 01', `Bạn đã nhập 10 ký tự. ${rule}`],
+      ['000.090.00010', `Bạn đã nhập 11 ký tự. ${rule}`],
+      ['OOOO 9000 0102', `Số bạn nhập có chữ cái hoặc ký tự khác, không chỉ có chữ số. ${rule}`],
+      ['0000900001021', `Bạn đã nhập 13 ký tự. ${rule}`],
+      ['123456789', 'Bạn đã nhập số CMND 9 số.'],
+    ] as const) {
+      await citizen.types(typed);
+      await citizen.press('Cập nhật');
+      await expect.poll(() => citizen.page.locator('.field-error').innerText()).toContain(said);
+      expect(await citizen.page.locator('.message:target').innerText()).toContain(said);
+      expect(await marked()).toEqual(['cccd']);
+    }
+    await (javaScriptEnabled ? citizen.pageIsAccessible() : citizen.copyIsAccessible());
+  });
+});

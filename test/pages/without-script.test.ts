@@ -31,7 +31,7 @@ test('a person logs in, corrects a CCCD and saves it with forms alone', async ()
   await citizen.copyIsAccessible();
   await citizen.types('12345');
   await citizen.press('Cập nhật');
-  await citizen.sees('Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.');
+  await citizen.sees('Bạn đã nhập 5 ký tự.');
   expect(await citizen.page.getByText('gồm đúng 12 chữ số').filter({ visible: true }).count()).toBe(2);
   expect(await citizen.page.locator('#cccd').inputValue()).toBe('12345');
   await citizen.types('000090000102');

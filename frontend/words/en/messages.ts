@@ -101,8 +101,8 @@ export const messages: typeof vi = {
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',
-  'cccd-malformed':
-    'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
+  'cccd-empty': 'Please enter your 12-digit identity number.',
+  'cccd-malformed': '{typedFault}An identity number has exactly 12 digits. Please check the number.',
   'cccd-is-cmnd':
     'You entered the 9-digit number of an old identity card (CMND). Please enter the 12-digit identity number. You find the number in the VNeID app. The commune police can also tell you the number.',
   'cccd-no-match': 'What you entered does not match the national population database. Please check the number.',

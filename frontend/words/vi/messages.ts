@@ -135,8 +135,8 @@ export const messages = {
   'back-from-vneid':
     'Bạn đã trở lại từ trang đăng xuất của VNeID. Nếu VNeID có hỏi mà bạn chưa chọn đăng xuất, VNeID trên máy này vẫn đang đăng nhập: hãy đăng xuất trước khi rời máy dùng chung.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
-  'cccd-malformed':
-    'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
+  'cccd-empty': 'Vui lòng nhập số CCCD (12 chữ số).',
+  'cccd-malformed': '{typedFault}Số CCCD (số định danh cá nhân) gồm đúng 12 chữ số. Vui lòng xem lại số đã nhập.',
   'cccd-is-cmnd':
     'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':
