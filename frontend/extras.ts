@@ -64,6 +64,7 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
       'cccd-no-match': html`<p>${say(t, t.noMatchHelp)}</p>
         ${linkOffer(t, screen, path.startsWith('/ca-nhan/'))}`,
       'cccd-attempts': linkOffer(t, screen, false),
+      'cccd-attempts-here': linkOffer(t, screen, false),
     }),
   };
   const shown = Object.entries(all).filter(([code]) => !repeatedOn(path).has(code as MessageCode));
@@ -78,5 +79,7 @@ const goOn = (t: Words): Html =>
 /** The identity page always shows the same offer below, and the login page is where its own link would lead. */
 const repeatedOn = (path: string): ReadonlySet<MessageCode> => {
   if (path.startsWith('/dang-nhap/')) return new Set(['login-too-old']);
-  return new Set(path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'register-busy'] : []);
+  return new Set(
+    path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'cccd-attempts-here', 'register-busy'] : [],
+  );
 };

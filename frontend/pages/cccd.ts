@@ -14,6 +14,7 @@ export const cccdCodes: readonly MessageCode[] = [
   'cccd-no-match',
   'register-busy',
   'cccd-attempts',
+  'cccd-attempts-here',
   'cccd-already-set',
 ];
 

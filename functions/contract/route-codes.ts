@@ -14,6 +14,7 @@ const typedCccd = [
   'cccd-is-cmnd',
   'cccd-no-match',
   'cccd-attempts',
+  'cccd-attempts-here',
   'cccd-already-set',
   'network-limit',
   'register-busy',

@@ -33,6 +33,7 @@ export type AppErrorCode =
   | 'cccd-is-cmnd'
   | 'cccd-no-match'
   | 'cccd-attempts'
+  | 'cccd-attempts-here'
   | 'cccd-already-set'
   | 'register-busy'
   | 'flow-unknown'

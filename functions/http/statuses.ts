@@ -30,6 +30,7 @@ export const statuses = {
   'cccd-is-cmnd': 400,
   'cccd-no-match': 409,
   'cccd-attempts': 429,
+  'cccd-attempts-here': 429,
   'cccd-already-set': 409,
   'register-busy': 503,
   'flow-unknown': 400,

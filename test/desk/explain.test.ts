@@ -113,11 +113,12 @@ test.each([
   expect(vietnamese).toContain('đã kết thúc');
 });
 
-test('the sentence for a number that was not checked says whether its network or the person sent too many', () => {
+test('the sentence for a number that was not checked says whether its network, its browser or the account sent too many', () => {
   const told = (detail: Record<string, string>) => tellEvent(event(loginKey('a'), 'cccd.limited', detail));
-  expect([told({}).en, told({ by: 'network' }).en]).toEqual([
-    expect.stringContaining('too many numbers had been tried'),
+  expect([told({}).en, told({ by: 'network' }).en, told({ by: 'browser' }).en]).toEqual([
+    expect.stringContaining('too many numbers had been tried in the account'),
     expect.stringContaining('too many numbers had come from the same network'),
+    expect.stringContaining('too many numbers had been tried in the same browser'),
   ]);
   expect(told({ by: 'network' }).vi).toContain('từ cùng mạng đó đã có quá nhiều số');
 });

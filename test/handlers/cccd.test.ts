@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { registerLimits } from '../../functions/domain/change-limits.ts';
+import { moment } from '../../functions/domain/dates.ts';
+import { open, seen } from '../support/filled-pages.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';
@@ -78,7 +80,7 @@ test('a person who types a CCCD reads how many tries the account has left and un
     await world.post('/api/cccd/check', { cccd: `00000000010${n % 10}` }, shared);
     const { body } = await world.post('/api/cccd/check', { cccd: `0000000002${10 + n}` }, shared);
     const tomorrow = later(minutes(day)).toISOString();
-    if (body['code'] === 'cccd-attempts') expect(body).toMatchObject({ left: 0, until: tomorrow });
+    if (body['code'] === 'cccd-attempts-here') expect(body).toMatchObject({ left: 0, until: tomorrow });
     else expect(body).toMatchObject({ left: 1, until });
   }
 });
@@ -97,7 +99,7 @@ test('a browser in which many people save their CCCDs is not limited: only twent
   };
   for (let n = 0; n < 50; n++) expect(await next(n, 'match')).toBeUndefined();
   for (let n = 100; n < 120; n++) expect(await next(n, 'no-match')).toBe('cccd-no-match');
-  expect(await next(200, 'match')).toBe('cccd-attempts');
+  expect(await next(200, 'match')).toBe('cccd-attempts-here');
   world.now = new Date(world.now.getTime() + minutes(day));
   expect(await next(201, 'match')).toBeUndefined();
 });
@@ -129,6 +131,36 @@ test('an account may try three different CCCDs in thirty days, and the same one 
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
 });
 
+test('without script, the page asks for no more CCCDs when the tries are used up, and says who must wait until when', async () => {
+  const { world, cookies } = await loggedIn();
+  world.population = 'no-match';
+  const refused = async (cccd: string, as: Record<string, string>) => {
+    const { headers, cookies: carried } = await world.form('/api/cccd', { cccd, language: 'vi' }, as);
+    const page = await open(world, headers['location']!, { ...as, ...carried });
+    const [, code = ''] = headers['location']!.split('#');
+    return { code, said: seen(page.text).split(`id="${code}"`)[1]!.split('class="message ')[0]! };
+  };
+  for (const n of [1, 2, 3]) await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies);
+  const own = await refused('000000000004', cookies);
+  expect(own.code).toBe('cccd-attempts');
+  expect(own.said).toContain('Tài khoản này đã hết lượt nhập số CCCD.');
+  expect(own.said).toContain(moment(later(minutes(30 * day))));
+  let shared = cookies;
+  for (let n = 0; n < registerLimits.browser.distinct; n++) {
+    world.add(`other ${n}`);
+    shared = await world.logIn(`other ${n}`, shared);
+    await world.post('/api/cccd', { cccd: String(100 + n).padStart(12, '0') }, shared);
+  }
+  const here = await refused('000000000999', shared);
+  expect(here.code).toBe('cccd-attempts-here');
+  expect(here.said).toContain('Trình duyệt (hoặc mạng) này đã hết lượt nhập số CCCD');
+  expect(here.said).toContain(moment(later(minutes(day))));
+  for (const { said } of [own, here]) {
+    expect(said).toContain('Liên kết VNeID');
+    expect(said).toContain('href="tel:');
+  }
+});
+
 test('tried CCCDs count by browser even when its cookie changes, and by network if the session knows no browser', async () => {
   const world = new World();
   world.population = 'no-match';
@@ -147,7 +179,7 @@ test('tried CCCDs count by browser even when its cookie changes, and by network 
   world.add('last');
   const last = await world.logIn('last', cookies);
   for (const cookie of [last['__Host-browser']!, 'x'.repeat(43), `${'x'.repeat(43)}.${'y'.repeat(43)}`, ''])
-    expect(await tryNumber(1000, { ...last, '__Host-browser': cookie })).toBe('cccd-attempts');
+    expect(await tryNumber(1000, { ...last, '__Host-browser': cookie })).toBe('cccd-attempts-here');
   const another = await world.logIn('last');
   expect(await tryNumber(1000, another)).toBe('cccd-no-match');
   // Sessions without a browser: those from before browsers were recorded, and those that VNeID opened.
@@ -157,7 +189,7 @@ test('tried CCCDs count by browser even when its cookie changes, and by network 
     const { sessions } = world.account(account);
     const kept = Object.entries(sessions).map(([of, { browser: _, ...session }]) => [of, session]);
     world.memory.accountRows.set(account.id, { ...account, sessions: Object.fromEntries(kept) });
-    expect(await tryNumber(2000 + n, unmarked)).toBe(n < distinct ? 'cccd-no-match' : 'cccd-attempts');
+    expect(await tryNumber(2000 + n, unmarked)).toBe(n < distinct ? 'cccd-no-match' : 'cccd-attempts-here');
   }
 });
 

@@ -109,7 +109,9 @@ export const messages: typeof vi = {
   'register-busy':
     'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',
   'cccd-attempts':
-    'This account, browser or network has no tries at an identity number left. You can still link VNeID. For help call {phone}.',
+    'This account has no tries at an identity number left. You can still link VNeID. For help call {phone}.',
+  'cccd-attempts-here':
+    'This browser (or network) has no tries at an identity number left, because many different numbers were entered. You can still link VNeID. For help call {phone}.',
   'cccd-already-set': 'This account has another identity number. If that one is wrong, call {phone}.',
   'cccd-saved': 'The identity number is saved.',
   'vneid-linked': 'VNeID is linked. Your applications are kept. From now on, you can log in with VNeID.',

@@ -143,8 +143,9 @@ export const messages = {
     'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra lại số đã nhập.',
   'register-busy':
     'Đã nhận số CCCD của bạn. Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được; hệ thống sẽ tự đối chiếu.',
-  'cccd-attempts':
-    'Đã hết lượt thử số CCCD ở tài khoản, trình duyệt hoặc mạng này. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
+  'cccd-attempts': 'Tài khoản này đã hết lượt nhập số CCCD. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
+  'cccd-attempts-here':
+    'Trình duyệt (hoặc mạng) này đã hết lượt nhập số CCCD, vì đã nhập nhiều số khác nhau. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
   'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Nếu số đó không đúng, vui lòng gọi {phone}.',
   'cccd-saved': 'Đã cập nhật số CCCD.',
   'vneid-linked': 'Đã liên kết VNeID. Hồ sơ được giữ nguyên. Từ lần sau, bạn đăng nhập được bằng VNeID.',

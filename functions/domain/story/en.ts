@@ -192,6 +192,12 @@ const turnedAway = {
 /** The sentence for an event that represents many. */
 const once = 'This is recorded at most once in a quarter of an hour.';
 
+/** Where too many CCCDs came from. */
+const numbersFrom = {
+  network: 'too many numbers had come from the same network',
+  browser: 'too many numbers had been tried in the same browser or network',
+};
+
 const exportWhys = {
   'court-order': 'by order of a court or an authority',
   person: 'as the person asked',
@@ -241,7 +247,7 @@ export const sentences: Sentences = {
   'cccd.register-unavailable': () =>
     `A typed CCCD number could not be checked: the population register did not answer. ${once}`,
   'cccd.limited': ({ by }) =>
-    `A typed CCCD number was not checked, because ${by === 'network' ? 'too many numbers had come from the same network' : 'too many numbers had been tried'}. ${once}`,
+    `A typed CCCD number was not checked, because ${wordOf(numbersFrom, by) ?? 'too many numbers had been tried in the account'}. ${once}`,
   'cccd.saved': (detail) =>
     `The typed ${number(detail)} was saved in the account. The population register confirms it.${detail['waited'] ? ' The number had waited for the register.' : ''}`,
   'cccd.waiting': (detail) =>

@@ -192,6 +192,12 @@ const turnedAway = {
 /** The sentence for an event that represents many. */
 const once = 'Việc này được ghi nhiều nhất một lần trong mười lăm phút.';
 
+/** Where too many CCCDs came from. */
+const numbersFrom = {
+  network: 'từ cùng mạng đó đã có quá nhiều số được gửi đến',
+  browser: 'trong trình duyệt (hoặc mạng) đó đã thử quá nhiều số',
+};
+
 const exportWhys = {
   'court-order': 'theo lệnh của tòa án hoặc cơ quan có thẩm quyền',
   person: 'theo yêu cầu của chính chủ tài khoản',
@@ -241,7 +247,7 @@ export const sentences: Sentences = {
   'cccd.register-unavailable': () =>
     `Một số CCCD đã nhập chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời. ${once}`,
   'cccd.limited': ({ by }) =>
-    `Một số CCCD đã nhập không được đối chiếu, vì ${by === 'network' ? 'từ cùng mạng đó đã có quá nhiều số được gửi đến' : 'đã thử quá nhiều số'}. ${once}`,
+    `Một số CCCD đã nhập không được đối chiếu, vì ${wordOf(numbersFrom, by) ?? 'tài khoản đã thử quá nhiều số'}. ${once}`,
   'cccd.saved': (detail) =>
     `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.${detail['waited'] ? ' Trước đó số đã chờ đối chiếu.' : ''}`,
   'cccd.waiting': (detail) =>

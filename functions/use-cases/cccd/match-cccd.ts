@@ -41,8 +41,8 @@ const matchLifeMs = 10 * 60_000;
  * Asks the register whether the typed CCCD belongs to the account's name and birth date. Every different CCCD is
  * counted before any answer, so that nobody can use the answers to search the register or to find the account's own
  * CCCD. A register that is down costs the person nothing. A CCCD that another account holds does not match.
- * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`;
- *   `network-limit` if one network asks too often
+ * @throws AppError with the tries that are left: `cccd-attempts` of the account, `cccd-attempts-here` of the browser or
+ *   network, `cccd-already-set` or `cccd-no-match`; `network-limit` if one network asks too often
  */
 export const matchCccd = async (
   deps: MatchCccdDeps,
@@ -60,6 +60,8 @@ export const matchCccd = async (
   if (attempt.kind === 'network-limited')
     throw new AppError('network-limit', { supportCode: await limited({ by: 'network' }) });
   const tries = { left: attempt.left, until: attempt.until };
+  if (attempt.kind === 'limited-here')
+    throw new AppError('cccd-attempts-here', { tries, supportCode: await limited({ by: 'browser' }) });
   if (attempt.kind === 'limited') throw new AppError('cccd-attempts', { tries, supportCode: await limited() });
   // The audit names only a counted CCCD, because a person can type endless others.
   const note = (name: AuditName) => audit.note({ ...event, name, detail: { cccd: maskCccd(cccd) } });
@@ -99,7 +101,7 @@ const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput
   const giveBackShared = async () => {
     if (byShared.kind === 'allowed') await limits.giveBackDistinct(shared.limit, shared.of, index);
   };
-  if (byShared.kind === 'limited') return { ...byShared, giveBack: giveBackShared };
+  if (byShared.kind === 'limited') return { ...byShared, kind: 'limited-here', giveBack: giveBackShared } as const;
   if (byNetwork === 'limited') {
     await giveBackShared();
     return { kind: 'network-limited' } as const;
