@@ -60,16 +60,21 @@ export const extras = (t: Words, { screen, messages, path, needsScript }: Page):
     ...(needsScript && { busy: again, internal: again, offline: again, 'portal-closed': again }),
     ...(screen && {
       'login-required': login(screen),
-      'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,
-      'cccd-no-match': html`<p>${say(t, t.noMatchHelp)}</p>
-        ${linkOffer(t, screen, path.startsWith('/ca-nhan/'))}`,
-      'cccd-attempts': linkOffer(t, screen, false),
-      'cccd-attempts-here': linkOffer(t, screen, false),
+      ...cccdExtras(t, screen, path),
     }),
   };
   const shown = Object.entries(all).filter(([code]) => !repeatedOn(path).has(code as MessageCode));
   return messages.length === 0 ? {} : Object.fromEntries(shown);
 };
+
+const cccdExtras = (t: Words, screen: Screen, path: string): Extras => ({
+  'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,
+  'cccd-no-match': html`<p>${say(t, t.noMatchHelp)}</p>
+    ${linkOffer(t, screen, path.startsWith('/ca-nhan/'))}`,
+  'cccd-attempts': linkOffer(t, screen, false),
+  'cccd-attempts-here': linkOffer(t, screen, false),
+  'cccd-already-set': html`<p data-part="own-cccd" hidden>${t.ownCccd} <b data-field="own-cccd"></b></p>`,
+});
 
 /** The CCCD is kept and waits, so the next step is the same as without a CCCD. */
 const goOn = (t: Words): Html =>

@@ -82,7 +82,6 @@ const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
 /** Messages that also say how many tries are left. */
 const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
   'cccd-no-match': 'numbers',
-  'cccd-already-set': 'numbers',
   'cccd-attempts': 'numbers',
   'cccd-attempts-here': 'numbers',
   'contact-code-wrong': 'codes',

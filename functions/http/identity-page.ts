@@ -2,7 +2,7 @@ import type { Login } from '../domain/account.ts';
 import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
 import { birthDay } from '../domain/dates.ts';
 import type { IdentityFacts } from '../views/facts.ts';
-import { identityView, type IdentityWords } from '../views/identity.ts';
+import { identityView, type IdentityWords, ownCccdView } from '../views/identity.ts';
 import { profileView, type ProfileWords } from '../views/profile.ts';
 import { typedCccdView } from '../views/typed-cccd.ts';
 import { readTyped } from './carried.ts';
@@ -30,9 +30,12 @@ export const identityPage = (request: ApiRequest, { account, session }: Login, f
   };
 };
 
-const cccdFilling = ({ fullName, birthDate }: IdentityFacts, { cccd = '' }: Readonly<Record<string, string>>) => {
-  const { texts, parts } = typedCccdView(cccd);
-  return { texts: { holder: fullName, born: birthDay(birthDate), ...texts }, parts };
+const cccdFilling = (facts: IdentityFacts, { cccd = '' }: Readonly<Record<string, string>>): Filling => {
+  const [typed, own] = [typedCccdView(cccd), ownCccdView(facts)];
+  return {
+    texts: { holder: facts.fullName, born: birthDay(facts.birthDate), ...typed.texts, ...own.texts },
+    parts: { ...typed.parts, ...own.parts },
+  };
 };
 
 const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {

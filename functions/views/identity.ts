@@ -24,6 +24,12 @@ export interface IdentityView extends View {
   readonly absorbed: readonly { readonly id: string; readonly when: string }[];
 }
 
+/** The CCCD of the account, beside the message that another one was typed. */
+export const ownCccdView = ({ cccd }: Pick<IdentityFacts, 'cccd'>): View => ({
+  texts: { 'own-cccd': cccd?.number },
+  parts: { 'own-cccd': cccd !== undefined },
+});
+
 /** What "Thông tin định danh" shows. */
 export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityView => {
   const { cccd, waitingCccd, links, absorbed, turnedDown } = facts;

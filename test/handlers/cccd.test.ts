@@ -243,6 +243,22 @@ test('an account with a CCCD cannot replace it by typing another, and its tries 
   expect(world.populationCalls).toBe(0);
 });
 
+test.each(['declared', 'matched'] as const)(
+  'without script, a person who types another CCCD than their %s one reads the masked one, and nothing about more tries',
+  async (strength) => {
+    const world = new World();
+    world.add('binh', { cccd: held(number, strength) });
+    const cookies = await world.logIn('binh');
+    const { headers, cookies: carried } = await world.form('/api/cccd', { cccd: '000090000991' }, cookies);
+    expect(headers['location']).toBe('/api/identity?page=cccd#cccd-already-set');
+    const page = await open(world, headers['location']!, { ...cookies, ...carried });
+    const said = seen(page.text).split('id="cccd-already-set"')[1]!.split('class="message ')[0]!;
+    expect(said).toContain('Số CCCD trong tài khoản: <b data-field="own-cccd">000•••••••02</b>');
+    expect(said).toContain('href="tel:');
+    expect(said).not.toMatch(/tries-|lần thử|thử được/);
+  },
+);
+
 test('an imported CCCD becomes a matched one when the register agrees', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held(number, 'declared') });

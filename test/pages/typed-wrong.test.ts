@@ -73,3 +73,25 @@ describe.each([
     await (javaScriptEnabled ? citizen.pageIsAccessible() : citizen.copyIsAccessible());
   });
 });
+
+test('on the identity page, a person who types another CCCD reads the masked one of the account, also if it is new there', async () => {
+  citizen = await Citizen.open(browser, laptop, sizes.phone);
+  await citizen.goTo('/dang-nhap/dinh-danh/');
+  await citizen.logsIn('can-bo');
+  await citizen.press('Bỏ qua');
+  await citizen.isAt('/ca-nhan/dinh-danh/');
+  await citizen.sees('Chưa có tài khoản nào được liên kết.');
+  // Another window saves the CCCD of the account.
+  const other = await citizen.openTab();
+  await other.goto(citizen.page.url());
+  await other.getByLabel('Số CCCD hoặc số định danh cá nhân').fill('000188000106');
+  await other.getByRole('button', { name: 'Cập nhật từ CSDL quốc gia về dân cư' }).click();
+  await other.getByRole('button', { name: 'Cập nhật', exact: true }).click();
+  await other.getByText('Đã cập nhật số CCCD.').waitFor();
+  await citizen.types('000188000999');
+  await citizen.press('Cập nhật từ CSDL quốc gia về dân cư');
+  await citizen.isTold('Tài khoản này đã có một số CCCD, khác với số bạn vừa nhập.');
+  await citizen.sees('Số CCCD trong tài khoản: 000•••••••06');
+  expect(await citizen.page.locator('#cccd-already-set').innerText()).not.toContain('thử');
+  await citizen.pageIsAccessible();
+});

@@ -1,7 +1,7 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
 import { birthDay } from '../../../functions/domain/dates.ts';
-import { type IdentityView, identityView, type IdentityWords } from '../../../functions/views/identity.ts';
+import { type IdentityView, identityView, type IdentityWords, ownCccdView } from '../../../functions/views/identity.ts';
 import { fieldsFrom, fill, fillRows, onSubmit, part, ready, showView, words } from '../page.ts';
 import { notLoaded, refused, show, unsay } from '../tell.ts';
 
@@ -10,6 +10,12 @@ interface Reviewed {
   fullName: string;
   birthDate: string;
 }
+
+/**
+ * Refusals that come with a change of the account: while the register is down, the CCCD waits, and another window may
+ * have saved a CCCD.
+ */
+const changed: ReadonlySet<string> = new Set(['register-busy', 'cccd-already-set']);
 
 export const identity = (root: HTMLElement): void => {
   const fetchForm = part<HTMLFormElement>(root, 'fetch-form');
@@ -27,6 +33,8 @@ const load = async (root: HTMLElement) => {
   if (!answer.ok) return notLoaded(answer);
   const view = identityView(answer.value, words<IdentityWords>(root));
   showView(root, view);
+  // Its message is above the content.
+  showView(document, ownCccdView(answer.value));
   fillRows(part(root, 'links'), view.links);
   // There is only one filled button: first for the CCCD, then for the link.
   part(root, 'offer').querySelector('.button')!.classList.toggle('second', !view.isVerified);
@@ -52,7 +60,10 @@ const showAbsorbed = (root: HTMLElement, absorbed: IdentityView['absorbed']) => 
 /** Shows what the register confirms. Nothing is saved yet. */
 const review = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<Reviewed>('/api/cccd/check', fieldsFrom(form));
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) {
+    if (answer.code === 'cccd-already-set') await load(root);
+    return refused(answer);
+  }
   const { cccd, fullName, birthDate } = answer.value;
   fill(root, { cccd, fullName, birthDate: birthDay(birthDate) }, 'data-review');
   unsay();
@@ -68,8 +79,7 @@ const showReview = (root: HTMLElement, isShown: boolean) => {
 const save = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<{ next: string }>('/api/cccd', fieldsFrom(form));
   showReview(root, false);
-  // While the register is down, the CCCD waits. The page shows this as well.
-  if (answer.ok || answer.code === 'register-busy') await load(root);
+  if (answer.ok || changed.has(answer.code)) await load(root);
   if (answer.ok) show('cccd-saved');
   else refused(answer);
 };

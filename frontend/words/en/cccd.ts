@@ -22,6 +22,7 @@ export const cccd: typeof vi = {
     'If you skip, your applications stay as they are, and the portal asks again at your next login. You can do this later under {identity}.',
   typedLength: 'Characters that you entered: {n}.',
   typedLetters: 'The number that you entered has letters or other characters, not only digits.',
+  ownCccd: 'Identity number in the account:',
   triesLeft: 'You can try {left} more different numbers until {again}.',
   noTriesLeft: 'You can try another number from {again}.',
   waitingHelp:

@@ -112,7 +112,8 @@ export const messages: typeof vi = {
     'This account has no tries at an identity number left. You can still link VNeID. For help call {phone}.',
   'cccd-attempts-here':
     'This browser (or network) has no tries at an identity number left, because many different numbers were entered. You can still link VNeID. For help call {phone}.',
-  'cccd-already-set': 'This account has another identity number. If that one is wrong, call {phone}.',
+  'cccd-already-set':
+    'This account already has an identity number, not the one that you entered. If the number in the account is wrong, call {phone}.',
   'cccd-saved': 'The identity number is saved.',
   'vneid-linked': 'VNeID is linked. Your applications are kept. From now on, you can log in with VNeID.',
   'vneid-denied':

@@ -20,6 +20,7 @@ export const cccd = {
     'Nếu bỏ qua, hồ sơ vẫn được giữ nguyên và lần đăng nhập sau Cổng sẽ hỏi lại. Bạn có thể cập nhật sau tại {identity}.',
   typedLength: 'Bạn đã nhập {n} ký tự.',
   typedLetters: 'Số bạn nhập có chữ cái hoặc ký tự khác, không chỉ có chữ số.',
+  ownCccd: 'Số CCCD trong tài khoản:',
   triesLeft: 'Bạn còn thử được {left} số khác cho đến {again}.',
   noTriesLeft: 'Bạn thử số khác được từ {again}.',
   waitingHelp:

@@ -146,7 +146,8 @@ export const messages = {
   'cccd-attempts': 'Tài khoản này đã hết lượt nhập số CCCD. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
   'cccd-attempts-here':
     'Trình duyệt (hoặc mạng) này đã hết lượt nhập số CCCD, vì đã nhập nhiều số khác nhau. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
-  'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Nếu số đó không đúng, vui lòng gọi {phone}.',
+  'cccd-already-set':
+    'Tài khoản này đã có một số CCCD, khác với số bạn vừa nhập. Nếu số trong tài khoản không đúng, hãy gọi {phone}.',
   'cccd-saved': 'Đã cập nhật số CCCD.',
   'vneid-linked': 'Đã liên kết VNeID. Hồ sơ được giữ nguyên. Từ lần sau, bạn đăng nhập được bằng VNeID.',
   'vneid-denied':
