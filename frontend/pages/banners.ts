@@ -16,6 +16,6 @@ export const accountBanners = (t: Words) =>
     ${(['waiting', 'no-match', 'unavailable'] as const).map(
       (state) =>
         html`<p class="message wait" data-part="number-${state}" hidden>
-          ${t.waitingBanner[state]} <a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
+          ${say(t, t.waitingBanner[state])} <a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
         </p>`,
     )}`;

@@ -50,7 +50,7 @@ export const identity = (t: Words): Page => ({
     <div
       class="two"
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen, turnedDown: t.turnedDown })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, absorbedWhen: t.absorbedWhen, turnedDown: t.turnedDown })}"
       aria-busy="true"
     >
       <div class="stack">${facts(t)} ${fetchSection(t)} ${review(t)} ${links(t)}</div>
@@ -76,7 +76,15 @@ const facts = (t: Words) =>
       </div>
       <div data-part="waiting" hidden>
         <dt>${t.waitingCccd}</dt>
-        <dd><span data-field="waiting"></span> <span class="soft" data-field="outcome"></span></dd>
+        <dd>
+          <span data-field="waiting"></span> <span class="soft" data-field="outcome"></span>
+          ${(['no-match', 'unavailable'] as const).map(
+            (outcome) =>
+              html`<span class="soft" data-part="outcome-${outcome}" hidden
+                >${say(t, t.waitingOutcomes[outcome])}</span
+              >`,
+          )}
+        </dd>
       </div>
       <div data-part="former" hidden>
         <dt>${t.formerCccd}</dt>

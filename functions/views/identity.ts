@@ -11,7 +11,6 @@ export interface IdentityWords {
   /** The text for a waiting CCCD, if a contact will receive a notice. */
   readonly waitingTold: string;
   readonly level: string;
-  readonly outcomes: Readonly<Record<string, string>>;
   readonly absorbedWhen: string;
   readonly turnedDown: string;
 }
@@ -50,6 +49,8 @@ export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityVi
       mark: isVerified,
       former: former !== undefined,
       waiting: waitingCccd !== undefined,
+      'outcome-no-match': waitingCccd?.outcome === 'no-match',
+      'outcome-unavailable': waitingCccd?.outcome === 'unavailable',
       cmnd: facts.cmnd !== undefined,
       fetch: !isVerified,
       unlink: links.length > 0 && facts.hasPortalLogin,
@@ -83,6 +84,7 @@ const waitingTexts = (
   const told = phone ?? email;
   return {
     waiting: `${number} (${day(since)})`,
-    outcome: t.outcomes[outcome ?? ''] ?? (told ? t.waitingTold.replace('{to}', told) : t.waiting),
+    // The page itself has the sentences of the outcomes.
+    outcome: outcome ? '' : told ? t.waitingTold.replace('{to}', told) : t.waiting,
   };
 };

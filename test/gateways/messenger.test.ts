@@ -175,6 +175,16 @@ describe.each(kinds)('a notice %s', (kind) => {
   });
 });
 
+test('the notice of a CCCD that did not match names both causes, so it is true of a CCCD of another account', async () => {
+  const { subject, text } = await sent(mail, notice('cccd-not-matched'));
+  expect(subject).toBe('Chưa cập nhật được số CCCD của bạn');
+  for (const said of ['hoặc đang ở một tài khoản khác trên Cổng', 'or it is in another account on the portal'])
+    expect(text).toContain(said);
+  for (const next of ['hãy liên kết VNeID hoặc gọi 1900 0000', 'link VNeID or call 1900 0000'])
+    expect(text).toContain(next);
+  expect((await sent(phone, notice('cccd-not-matched'))).text).not.toContain('khop');
+});
+
 test('a new contact gets six digits to confirm it, in an e-mail in both languages or in one text message', async () => {
   const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
   expect(letter.split('\n012345\n')).toHaveLength(3);

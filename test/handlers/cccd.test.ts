@@ -53,6 +53,31 @@ test('the answer is the same, byte for byte, for a CCCD of another account and f
   expect(new Set(seen).size).toBe(1);
 });
 
+test('without script, the page of a CCCD that did not match names both causes, and reads the same for each', async () => {
+  const both = 'hoặc đang ở một tài khoản khác trên Cổng.';
+  const told = await Promise.all(
+    [true, false].map(async (isHeld) => {
+      const { world, account, cookies } = await loggedIn();
+      const page = async (address: string, more: Record<string, string> = {}) =>
+        seen((await open(world, address, { ...cookies, ...more })).text).replaceAll(/value="[^"]*"/g, '');
+      world.population = 'unavailable';
+      await world.post('/api/cccd', { cccd: number }, cookies);
+      if (isHeld) world.add('other', { cccd: held() });
+      world.population = isHeld ? 'match' : 'no-match';
+      await world.deliver('match', 1);
+      expect(world.account(account).waitingCccd).toMatchObject({ outcome: 'no-match' });
+      const later = await page('/api/identity?page=dinh-danh');
+      const refused = await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies);
+      return { later, now: await page(refused.headers['location']!, refused.cookies) };
+    }),
+  );
+  expect(told[0]).toEqual(told[1]);
+  // The banner, the line of the waiting number, and the message that only the fragment shows.
+  expect(told[0]!.later.split(both)).toHaveLength(4);
+  expect(told[0]!.later.split('hãy bấm &quot;Liên kết VNeID&quot; hoặc gọi <a href="tel:')).toHaveLength(3);
+  expect(told[0]!.now).toContain(`họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, ${both}`);
+});
+
 test('a CCCD that another account takes between the match and the saving gets the answer of one that does not match', async () => {
   const { world, cookies } = await loggedIn();
   await world.post('/api/cccd/check', { cccd: number }, cookies);

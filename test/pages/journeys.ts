@@ -74,7 +74,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
       ['12345678901', 'Bạn đã nhập 11 ký tự.'],
       ['1234567890123', 'Bạn đã nhập 13 ký tự.'],
       ['123456789', 'Bạn đã nhập số CMND 9 số.'],
-      ['000090000999', 'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.'],
+      ['000090000999', 'Số CCCD chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư,'],
     ] as const) {
       await citizen.types(typed);
       await citizen.press('Cập nhật');
@@ -144,7 +144,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
       await logInFor(login);
       await citizen.types(numberOf(persona(login)));
       await citizen.press('Cập nhật');
-      await citizen.isTold('Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.');
+      await citizen.isTold('Số CCCD chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư,');
       await citizen.press('Bỏ qua');
       await citizen.isAt('/ho-so/');
       expect(await citizen.dossierCount()).toBe(1);

@@ -42,7 +42,7 @@ const agrees = async (button = 'Đồng ý liên kết', then = 'Đã liên kế
 };
 
 const isMatched = () => citizen.isTold('Đã cập nhật số CCCD.');
-const isNotMatched = () => citizen.isTold('Thông tin bạn nhập chưa khớp');
+const isNotMatched = () => citizen.isTold('Số CCCD chưa khớp');
 
 /** The newest text messages to a telephone, oldest first. */
 const messagesTo = (phone: string) =>

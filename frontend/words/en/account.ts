@@ -17,8 +17,8 @@ export const account: typeof vi = {
   waitingText: 'Waiting to be matched. The system does it by itself; the outcome appears on this page.',
   waitingOutcomes: {
     'no-match':
-      'The number that you entered does not match the national population database. Please check it and enter it again.',
-    unavailable: 'The population register did not answer after many tries. Please enter the number again.',
+      'Does not match your name and birth date in the national population database, or is in another account on the portal. Please check the number. If it is right, choose "Link VNeID" or call {phone}.',
+    unavailable: 'The national population database did not answer after many tries. Please enter the number again.',
   },
   otherNumber: 'Enter another number',
   cccdShort: 'Identity number (CCCD)',

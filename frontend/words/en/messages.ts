@@ -105,7 +105,8 @@ export const messages: typeof vi = {
   'cccd-malformed': '{typedFault}An identity number has exactly 12 digits. Please check the number.',
   'cccd-is-cmnd':
     'You entered the 9-digit number of an old identity card (CMND). Please enter the 12-digit identity number. You find the number in the VNeID app. The commune police can also tell you the number.',
-  'cccd-no-match': 'What you entered does not match the national population database. Please check the number.',
+  'cccd-no-match':
+    'The identity number does not match your name and birth date in the national population database, or it is in another account on the portal. Please check the number.',
   'register-busy':
     'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',
   'cccd-attempts':

@@ -73,7 +73,7 @@ export const site: typeof vi = {
     waiting:
       'The identity number that you entered waits to be matched. The system does it by itself; you need not do anything.',
     'no-match':
-      'The identity number that you entered does not match the national population database. Please check it and enter it again.',
+      'The identity number that you entered does not match your name and birth date in the national population database, or it is in another account on the portal. Please check the number. If it is right, choose "Link VNeID" or call {phone}.',
     unavailable:
       'The identity number that you entered could not be matched, because the national population database did not answer. Please enter it again.',
   },

@@ -14,8 +14,9 @@ export const account = {
   waitingCccd: 'Số CCCD chờ đối chiếu',
   waitingText: 'Đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu; kết quả hiển thị tại trang này.',
   waitingOutcomes: {
-    'no-match': 'Số bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra và nhập lại.',
-    unavailable: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Vui lòng nhập lại.',
+    'no-match':
+      'Chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, hoặc đang ở một tài khoản khác trên Cổng. Vui lòng kiểm tra lại số. Nếu số đúng, hãy bấm "Liên kết VNeID" hoặc gọi {phone}.',
+    unavailable: 'Cơ sở dữ liệu quốc gia về dân cư không trả lời trong nhiều lần thử. Vui lòng nhập lại.',
   },
   otherNumber: 'Nhập số khác',
   cccdShort: 'Số CCCD',

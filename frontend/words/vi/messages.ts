@@ -140,7 +140,7 @@ export const messages = {
   'cccd-is-cmnd':
     'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':
-    'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra lại số đã nhập.',
+    'Số CCCD chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, hoặc đang ở một tài khoản khác trên Cổng. Vui lòng kiểm tra lại số đã nhập.',
   'register-busy':
     'Đã nhận số CCCD của bạn. Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được; hệ thống sẽ tự đối chiếu.',
   'cccd-attempts': 'Tài khoản này đã hết lượt nhập số CCCD. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',

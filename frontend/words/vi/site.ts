@@ -72,7 +72,8 @@ export const site = {
   noContactLink: 'Thêm thông tin liên hệ',
   waitingBanner: {
     waiting: 'Số CCCD bạn đã nhập đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu lại; bạn không cần làm gì thêm.',
-    'no-match': 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra và nhập lại.',
+    'no-match':
+      'Số CCCD bạn đã nhập chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, hoặc đang ở một tài khoản khác trên Cổng. Vui lòng kiểm tra lại số. Nếu số đúng, hãy bấm "Liên kết VNeID" hoặc gọi {phone}.',
     unavailable:
       'Chưa đối chiếu được số CCCD bạn đã nhập, vì Cơ sở dữ liệu quốc gia về dân cư không trả lời. Vui lòng nhập lại.',
   },

@@ -53,14 +53,14 @@ export const en: NoticeWords = {
       text: 'The identity number that you entered matches the national population database and was saved to your account. Next: link VNeID under My applications.',
     },
     'cccd-not-matched': {
-      subject: 'Your identity number does not match',
-      short: 'the number of {holder} does not match, enter it again',
-      text: 'The identity number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
+      subject: 'Your identity number could not be saved',
+      short: 'the number of {holder} could not be saved, check it',
+      text: 'The identity number that you entered does not match your name and birth date in the national population database, or it is in another account on the portal. Please check the number under Personal information > Identity information. If it is right, link VNeID or call {phone}.',
     },
     'cccd-not-answered': {
       subject: 'Your identity number could not be matched yet',
       short: 'the number of {holder} is not matched yet, enter it again',
-      text: 'The population register did not answer after many tries. Please enter your identity number again under Personal information > Identity information, or link VNeID.',
+      text: 'The national population database did not answer after many tries. Please enter your identity number again under Personal information > Identity information, or link VNeID.',
     },
     'accounts-merged': {
       subject: 'Your two accounts were merged',

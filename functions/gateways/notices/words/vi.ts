@@ -53,14 +53,14 @@ export const vi: NoticeWords = {
       text: 'Số CCCD bạn đã nhập khớp với Cơ sở dữ liệu quốc gia về dân cư và đã được cập nhật vào tài khoản. Bước tiếp theo: liên kết VNeID tại Hồ sơ của tôi.',
     },
     'cccd-not-matched': {
-      subject: 'Số CCCD của bạn chưa khớp',
-      short: 'số CCCD của {holder} chưa khớp, hãy nhập lại',
-      text: 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Hãy kiểm tra lại tại Thông tin cá nhân > Thông tin định danh, hoặc đăng nhập bằng VNeID.',
+      subject: 'Chưa cập nhật được số CCCD của bạn',
+      short: 'chưa cập nhật được CCCD của {holder}, hãy xem lại số',
+      text: 'Số CCCD bạn đã nhập chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, hoặc đang ở một tài khoản khác trên Cổng. Hãy kiểm tra lại số tại Thông tin cá nhân > Thông tin định danh. Nếu số đúng, hãy liên kết VNeID hoặc gọi {phone}.',
     },
     'cccd-not-answered': {
       subject: 'Chưa đối chiếu được số CCCD của bạn',
       short: 'chưa đối chiếu được CCCD của {holder}, hãy nhập lại',
-      text: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
+      text: 'Cơ sở dữ liệu quốc gia về dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
     },
     'accounts-merged': {
       subject: 'Hai tài khoản của bạn đã được gộp',
