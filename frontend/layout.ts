@@ -81,7 +81,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
           <div class="wide">
             ${messageList(t, shown, extras)}
             ${shown.hero ? html`<div class="hero">${shown.hero}</div>` : html`<h1>${title}</h1>`}
-            ${screen && !step ? afterSession(t, shown.body) : shown.body}
+            ${screen && !step ? afterSession(t, shown) : shown.body}
           </div>
         </main>
         ${footer(t)} ${sessionDialog(t)} ${screen ? cover(t, screen) : ''}
@@ -93,9 +93,9 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
 };
 
 /** Appears at once when the session is known. Otherwise a banner would push the buttons away under a finger. */
-const afterSession = (t: Words, body: Html) =>
+const afterSession = (t: Words, { path, body }: Page) =>
   html`<p data-part="loading">${t.loading}</p>
-    <div class="stack" data-part="after-session" aria-busy="true">${accountBanners(t)} ${body}</div>`;
+    <div class="stack" data-part="after-session" aria-busy="true">${accountBanners(t, path)} ${body}</div>`;
 
 const menu = (t: Words, shown: string) => {
   const entry = (path: Page['path'], title: string) => {

@@ -3,8 +3,13 @@ import { at } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** Open points of an account. The first page after the login shows each of them as long as it is open. */
-export const accountBanners = (t: Words) =>
+const identityPath = '/ca-nhan/dinh-danh/';
+
+/**
+ * Open points of an account. The first page after the login shows each of them as long as it is open.
+ * @param path the page that shows them, to which no banner leads
+ */
+export const accountBanners = (t: Words, path: string) =>
   html`<p class="message wait" data-part="dispute" hidden>
       ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.disavowCase}
       <b data-field="dispute-case"></b>
@@ -16,6 +21,7 @@ export const accountBanners = (t: Words) =>
     ${(['waiting', 'no-match', 'unavailable'] as const).map(
       (state) =>
         html`<p class="message wait" data-part="number-${state}" hidden>
-          ${say(t, t.waitingBanner[state])} <a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
+          ${say(t, t.waitingBanner[state])}
+          ${path === identityPath ? '' : html`<a href="${at(t, identityPath)}">${t.identityTitle}</a>`}
         </p>`,
     )}`;

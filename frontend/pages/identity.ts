@@ -97,18 +97,22 @@ const facts = (t: Words) =>
     </dl>
   </section>`;
 
+/** While a CCCD waits, the person need not do anything, so the form for another one is folded. */
 const fetchSection = (t: Words) =>
   html`<section class="card" data-part="fetch" aria-labelledby="fetch" hidden>
     <h2 id="fetch">${t.fetchTitle}</h2>
-    <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
-      ${ownFields(t)} ${cccdField(t)}
-      <details>
-        <summary>${t.cccdNoticeTitle}</summary>
-        <p>${t.fetchNotice}</p>
-      </details>
-      <button class="button" type="submit">${t.fetchButton}</button>
-      <p class="soft">${t.cccdTries}</p>
-    </form>
+    <details data-part="fetch-fold">
+      <summary data-part="another-number" hidden>${t.otherNumber}</summary>
+      <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
+        ${ownFields(t)} ${cccdField(t)}
+        <details>
+          <summary>${t.cccdNoticeTitle}</summary>
+          <p>${t.fetchNotice}</p>
+        </details>
+        <button class="button" type="submit">${t.fetchButton}</button>
+        <p class="soft">${t.cccdTries}</p>
+      </form>
+    </details>
   </section>`;
 
 const review = (t: Words) =>

@@ -39,11 +39,14 @@ const cccdFilling = (facts: IdentityFacts, { cccd = '' }: Readonly<Record<string
 };
 
 const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {
-  const { texts, parts, links, absorbed } = identityView(facts, wordsInPage<IdentityWords>(html, 'identity'));
+  const { texts, parts, links, absorbed, isWaiting } = identityView(
+    facts,
+    wordsInPage<IdentityWords>(html, 'identity'),
+  );
   return {
     ...{ texts, parts, table: links },
-    // The form inside was refused and contains what the person typed.
-    open: typed['loginName'] ? ['merge'] : [],
+    // A form that was refused contains what the person typed.
+    open: [...(typed['loginName'] ? ['merge'] : []), ...(isWaiting ? [] : ['fetch-fold'])],
     list: { place: 'absorbed-list', of: 'absorbed-row', items: absorbed.map(itemOf) },
     linkTo: savedAtOnce,
   };

@@ -17,6 +17,8 @@ export interface IdentityWords {
 
 export interface IdentityView extends View {
   readonly isVerified: boolean;
+  /** A CCCD waits for the register. */
+  readonly isWaiting: boolean;
   /** The linked accounts, one row each. */
   readonly links: readonly (readonly string[])[];
   /** Merges that can still be split. */
@@ -33,9 +35,11 @@ export const ownCccdView = ({ cccd }: Pick<IdentityFacts, 'cccd'>): View => ({
 export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityView => {
   const { cccd, waitingCccd, links, absorbed, turnedDown } = facts;
   const isVerified = cccd !== undefined && cccd.strength !== 'declared';
+  const isWaiting = waitingCccd !== undefined && waitingCccd.outcome === undefined;
   const former = facts.formerCccds.at(-1);
   return {
     isVerified,
+    isWaiting,
     texts: {
       fullName: facts.fullName,
       birthDate: birthDay(facts.birthDate),
@@ -53,6 +57,7 @@ export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityVi
       'outcome-unavailable': waitingCccd?.outcome === 'unavailable',
       cmnd: facts.cmnd !== undefined,
       fetch: !isVerified,
+      'another-number': isWaiting,
       unlink: links.length > 0 && facts.hasPortalLogin,
       links: links.length > 0,
       receipt: links.length > 0,

@@ -75,6 +75,28 @@ describe('the pages of an account for a browser without script', () => {
     expect(seen(page.text)).toContain('chưa có số điện thoại và thư điện tử');
   });
 
+  test.each([
+    ['waits', undefined, true],
+    ['did not match', 'no-match', false],
+  ] as const)(
+    'the identity page folds the form for another CCCD only while one waits: it %s',
+    async (_, outcome, folds) => {
+      const { world, cookies } = await begin();
+      world.population = 'unavailable';
+      await world.post('/api/cccd', { cccd: '000090000102' }, cookies);
+      world.population = 'no-match';
+      if (outcome) await world.deliver('match', 1);
+      const { text } = await open(world, '/api/identity?page=dinh-danh', cookies);
+      expect(/<details (open )?data-part="fetch-fold"/.exec(text)?.[1] === undefined).toBe(folds);
+      expect(seen(text).includes('Nhập số khác</summary>')).toBe(folds);
+      // The banner does not lead to the page that shows it.
+      expect(/data-part="number-waiting"[^]*?<\/p>/.exec(text)?.[0]).not.toContain('href="/');
+      expect((await open(world, '/api/identity?page=ca-nhan', cookies)).text).toMatch(
+        /data-part="number-waiting"[^]*?href="\/api\/identity\?page=dinh-danh"/,
+      );
+    },
+  );
+
   test('the profile of an account with an open case says so, with the code of the case', async () => {
     const dispute = { at: noon, caseCode: 'K7M2Q9XV4D3' };
     const { world, cookies } = await begin({ dispute });

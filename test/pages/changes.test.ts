@@ -114,6 +114,13 @@ test('cho-doi-chieu: while the register is down, the citizen continues, and late
   await citizen.sees(/^Đang chờ đối chiếu\. .* được gửi đến c•••@example\.vn/);
   await citizen.sees(/000•••••••18/);
   await citizen.pageIsAccessible();
+  // Nothing has to be done, so the form for another CCCD is folded, and the link is the one filled button.
+  const cccd = citizen.page.getByLabel('Số CCCD hoặc số định danh cá nhân');
+  const filled = citizen.page.locator('main .button:not(.second)').filter({ visible: true });
+  expect([await cccd.isVisible(), await filled.allInnerTexts()]).toEqual([false, ['Liên kết VNeID']]);
+  await citizen.page.getByText('Nhập số khác').filter({ visible: true }).click();
+  expect([await cccd.isVisible(), await filled.allInnerTexts()]).toEqual([true, ['Liên kết VNeID']]);
+  await citizen.pageIsAccessible();
   laptop.faults.register = 'none';
   await isSent('cho-doi-chieu@example.vn', 'Số CCCD của bạn đã được cập nhật');
   await citizen.goTo('/ca-nhan/dinh-danh/');

@@ -36,8 +36,11 @@ const load = async (root: HTMLElement) => {
   // Its message is above the content.
   showView(document, ownCccdView(answer.value));
   fillRows(part(root, 'links'), view.links);
-  // There is only one filled button: first for the CCCD, then for the link.
-  part(root, 'offer').querySelector('.button')!.classList.toggle('second', !view.isVerified);
+  part<HTMLDetailsElement>(root, 'fetch-fold').open = !view.isWaiting;
+  // There is only one filled button: first for the CCCD, and for the link when the CCCD is known or waits.
+  const isLinkNext = view.isVerified || view.isWaiting;
+  part(root, 'fetch-form').querySelector('.button')!.classList.toggle('second', isLinkNext);
+  part(root, 'offer').querySelector('.button')!.classList.toggle('second', !isLinkNext);
   showAbsorbed(root, view.absorbed);
   ready(root);
 };
