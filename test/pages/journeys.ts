@@ -73,7 +73,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     for (const [typed, said] of [
       ['12345678901', 'Bạn đã nhập 11 ký tự.'],
       ['1234567890123', 'Bạn đã nhập 13 ký tự.'],
-      ['123456789', 'Bạn đã nhập số CMND 9 số.'],
+      ['123456789', 'Bạn đã nhập số CMND (9 chữ số).'],
       ['000090000999', 'Số CCCD chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư,'],
     ] as const) {
       await citizen.types(typed);
@@ -84,7 +84,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     }
     // Only the last of them was a CCCD that the register could check, so two of three tries are left.
     const tries = citizen.page.locator('#cccd-no-match [data-part^="tries-"]:visible');
-    expect(await tries.innerText()).toMatch(/^Bạn còn thử được 2 số khác cho đến \d\d:\d\d \d\d\/\d\d\/\d{4}\.$/);
+    expect(await tries.innerText()).toMatch(
+      /^Bạn còn 2 lần thử số khác\. Từ lúc \d\d:\d\d \d\d\/\d\d\/\d{4}, số lần được tính lại\.$/,
+    );
     await citizen.pageIsAccessible();
     await citizen.types('0000 9000 0102');
     await citizen.press('Cập nhật');
@@ -211,7 +213,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await logInFor('chi-cmnd');
     await citizen.types('012345608');
     await citizen.press('Cập nhật');
-    await citizen.isTold('Bạn đã nhập số CMND 9 số.');
+    await citizen.isTold('Bạn đã nhập số CMND (9 chữ số).');
     await citizen.press('Bỏ qua');
     await citizen.isAt('/ho-so/');
     await citizen.goTo('/ca-nhan/dinh-danh/');

@@ -62,7 +62,7 @@ describe.each([
       ['000.090.00010', `Bạn đã nhập 11 ký tự. ${rule}`],
       ['OOOO 9000 0102', `Số bạn nhập có chữ cái hoặc ký tự khác, không chỉ có chữ số. ${rule}`],
       ['0000900001021', `Bạn đã nhập 13 ký tự. ${rule}`],
-      ['123456789', 'Bạn đã nhập số CMND 9 số.'],
+      ['123456789', 'Bạn đã nhập số CMND (9 chữ số).'],
     ] as const) {
       await citizen.types(typed);
       await citizen.press('Cập nhật');

@@ -159,8 +159,8 @@ describe('with script, a sentence that is no longer true', () => {
       await citizen.press('Cập nhật');
       await page().locator('form#update:not([aria-busy])').waitFor({ state: 'attached' });
     }
-    await citizen.isTold('Đã hết lượt thử số CCCD');
-    await citizen.sees(/Bạn thử số khác được từ \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
+    await citizen.isTold('Tài khoản này đã hết lượt nhập số CCCD.');
+    await citizen.sees(/Bạn có thể thử số khác từ lúc \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
     expect(await page().getByLabel('Số CCCD hoặc').isVisible()).toBe(false);
     expect(await page().getByRole('button', { name: 'Cập nhật' }).count()).toBe(0);
     expect(await page().getByRole('button', { name: 'Liên kết VNeID' }).isVisible()).toBe(true);
@@ -207,13 +207,13 @@ describe('without script', () => {
     await citizen.logsIn('cho-doi-chieu');
     await citizen.types('000091000901');
     await citizen.press('Cập nhật');
-    await citizen.sees(/Bạn còn thử được 2 số khác cho đến \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
+    await citizen.sees(/Bạn còn 2 lần thử số khác\. Từ lúc \d\d:\d\d \d\d\/\d\d\/\d{4}, số lần được tính lại\./);
     for (const number of ['000091000902', '000091000903', '000091000904']) {
       await citizen.types(number);
       await citizen.press('Cập nhật');
     }
-    await citizen.sees('Đã hết lượt thử số CCCD');
-    await citizen.sees(/Bạn thử số khác được từ \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
+    await citizen.sees('Tài khoản này đã hết lượt nhập số CCCD.');
+    await citizen.sees(/Bạn có thể thử số khác từ lúc \d\d:\d\d \d\d\/\d\d\/\d{4}\./);
     expect(await page().getByLabel('Số CCCD hoặc').isVisible()).toBe(false);
     await citizen.copyIsAccessible();
     await citizen.press('Bỏ qua');

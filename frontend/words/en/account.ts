@@ -85,7 +85,7 @@ export const account: typeof vi = {
   contactConfirmHint: '6 digits; it works for 30 minutes',
   contactConfirmButton: 'Confirm',
   contactConfirmAgain: 'Send the code again',
-  codesLeft: 'You can enter {left} more wrong codes until {again}.',
+  codesLeft: 'Tries left: {left}. The count starts again at {again}.',
   noCodesLeft: 'You can try again from {again}.',
   everywhereTitle: 'Log out everywhere',
   everywhereLead:

@@ -23,7 +23,7 @@ export const cccd: typeof vi = {
   typedLength: 'Characters that you entered: {n}.',
   typedLetters: 'The number that you entered has letters or other characters, not only digits.',
   ownCccd: 'Identity number in the account:',
-  triesLeft: 'You can try {left} more different numbers until {again}.',
+  triesLeft: 'Different numbers that you can still try: {left}. The count starts again at {again}.',
   noTriesLeft: 'You can try another number from {again}.',
   waitingHelp:
     'The number is kept and waits to be matched. Choose "Continue"; you need not enter it again. The outcome appears under {identity}.',

@@ -83,8 +83,8 @@ export const account = {
   contactConfirmHint: '6 chữ số, dùng được trong 30 phút',
   contactConfirmButton: 'Xác nhận',
   contactConfirmAgain: 'Gửi lại mã',
-  codesLeft: 'Bạn còn nhập sai được {left} mã cho đến {again}.',
-  noCodesLeft: 'Bạn thử lại được từ {again}.',
+  codesLeft: 'Bạn còn {left} lần nhập mã. Từ lúc {again}, số lần được tính lại.',
+  noCodesLeft: 'Bạn có thể thử lại từ lúc {again}.',
   everywhereTitle: 'Đăng xuất khỏi mọi thiết bị',
   everywhereLead:
     'Đăng xuất tài khoản này trên tất cả thiết bị, kể cả thiết bị đang dùng. Nên dùng khi bạn quên đăng xuất ở máy khác.',

@@ -21,8 +21,8 @@ export const cccd = {
   typedLength: 'Bạn đã nhập {n} ký tự.',
   typedLetters: 'Số bạn nhập có chữ cái hoặc ký tự khác, không chỉ có chữ số.',
   ownCccd: 'Số CCCD trong tài khoản:',
-  triesLeft: 'Bạn còn thử được {left} số khác cho đến {again}.',
-  noTriesLeft: 'Bạn thử số khác được từ {again}.',
+  triesLeft: 'Bạn còn {left} lần thử số khác. Từ lúc {again}, số lần được tính lại.',
+  noTriesLeft: 'Bạn có thể thử số khác từ lúc {again}.',
   waitingHelp:
     'Số đã được lưu để chờ đối chiếu; bạn không cần nhập lại. Bấm "Tiếp tục" để đi tiếp. Kết quả hiển thị tại {identity}.',
   registerBusyLater: 'Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được. Vui lòng thử lại sau ít phút.',

@@ -107,7 +107,7 @@ export const messages = {
     'Đã xác nhận liên hệ. Sau 10 ngày kể từ khi nhập, liên hệ này trả lời được các thông báo "Không phải tôi".',
   'contact-code-sent': 'Mã xác nhận đang được gửi đến liên hệ của bạn. Hãy nhập mã ở mục "Thông tin liên hệ".',
   'contact-code-wrong':
-    'Mã xác nhận chưa đúng hoặc đã hết hạn. Mã gồm 6 chữ số, dùng được trong 30 phút. Mỗi liên hệ được nhập sai 5 mã trong 24 giờ.',
+    'Mã xác nhận chưa đúng hoặc đã hết hạn. Mã gồm 6 chữ số, dùng được trong 30 phút. Với mỗi số điện thoại hoặc thư điện tử, mã được nhập sai tối đa 5 lần trong 24 giờ.',
   'contact-code-tries': 'Mã của liên hệ này đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
   'contact-code-limit':
     'Trong 24 giờ qua Cổng đã gửi 3 tin đến liên hệ này mà chưa có ai xác nhận, nên chưa gửi thêm mã được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
@@ -138,7 +138,7 @@ export const messages = {
   'cccd-empty': 'Vui lòng nhập số CCCD (12 chữ số).',
   'cccd-malformed': '{typedFault}Số CCCD (số định danh cá nhân) gồm đúng 12 chữ số. Vui lòng xem lại số đã nhập.',
   'cccd-is-cmnd':
-    'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
+    'Bạn đã nhập số CMND (9 chữ số). Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':
     'Số CCCD chưa khớp với họ tên, ngày sinh trong Cơ sở dữ liệu quốc gia về dân cư, hoặc đang ở một tài khoản khác trên Cổng. Vui lòng kiểm tra lại số đã nhập.',
   'register-busy':
