@@ -1,5 +1,5 @@
 /** What a tester does with each made-up person, and what the tester sees: [Vietnamese, English]. */
-interface Told {
+export interface Told {
   readonly do: readonly [string, string];
   readonly see: readonly [string, string];
 }

@@ -43,6 +43,7 @@ const vi = {
   queues: 'Hàng đợi',
   hurry: 'Chạy ngay mọi việc đang chờ',
   outbox: 'Thư và tin nhắn đã gửi',
+  older: 'tin cũ hơn',
   noMail: 'Chưa có tin nào được gửi.',
   email: 'Thư điện tử',
   sms: 'Tin nhắn',
@@ -51,6 +52,8 @@ const vi = {
   codeLabel: 'Mã trên trang lỗi hoặc trong thư',
   find: 'Tra',
   codeUnknown: 'Không có việc nào mang mã này. Mã của giây vừa rồi có thể chưa tra được.',
+  history: 'Nhật ký của một người',
+  show: 'Xem',
   noEvents: 'Chưa có việc nào.',
   policy: 'Chính sách đăng nhập',
   policyLead:
@@ -122,6 +125,7 @@ const en = {
   queues: 'Queues',
   hurry: 'Run all waiting work now',
   outbox: 'E-mails and text messages that were sent',
+  older: 'older ones',
   noMail: 'Nothing has been sent yet.',
   email: 'E-mail',
   sms: 'Message',
@@ -130,6 +134,8 @@ const en = {
   codeLabel: 'The code on an error page, or in an e-mail',
   find: 'Look up',
   codeUnknown: 'Nothing has this code. An event of the last second may not be found yet.',
+  history: 'History of a person',
+  show: 'Show',
   noEvents: 'Nothing has happened yet.',
   policy: 'Login policy',
   policyLead:

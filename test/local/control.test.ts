@@ -87,6 +87,28 @@ describe('the control page', () => {
     expect(laptop.faults).toEqual(none);
   });
 
+  test('the control page has the people first and the messages last, and a link to each part', async () => {
+    const page = await read();
+    const parts = [...page.matchAll(/<section class="card" id="([\w-]+)"/g)].map(([, id]) => id);
+    expect(parts).toEqual(['people', 'faults', 'clock', 'policy', 'limits', 'code', 'history', 'queues', 'outbox']);
+    const links = [...page.matchAll(/<li><a href="#([\w-]+)"/g)].map(([, id]) => id);
+    expect(links).toEqual(parts);
+  });
+
+  test('the control page opens the ten newest messages and folds the older ones', async () => {
+    const operations = laptop.messages.operations();
+    for (let n = 1; n <= 12; n++)
+      await operations['PinpointSMSVoiceV2.SendTextMessage']!({
+        DestinationPhoneNumber: '+84900000199',
+        MessageBody: `message number ${n}.`,
+      });
+    const [open, folded] = (await read()).split('<details>');
+    const numbersIn = (html = '') => [...html.matchAll(/message number (\d+)\./g)].map(([, n]) => Number(n));
+    expect(numbersIn(open)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+    expect(numbersIn(folded)).toEqual([2, 1]);
+    expect(folded).toContain('2 tin cũ hơn');
+  });
+
   test('the control page logs a tester in with one press', async () => {
     const answer = await press({ login: 'co-cccd' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${laptop.site}/ho-so/`]);

@@ -1,0 +1,63 @@
+import { type Other, others } from '../providers/login/people.ts';
+import { numberOf, type Persona, personas } from '../providers/personas.ts';
+import { escape } from '../providers/plain-page.ts';
+import { form } from './parts.ts';
+import { told, type Told } from './people.ts';
+import type { Words } from './words.ts';
+
+/** The table of people. On a telephone, each row becomes a block, so that its buttons stay on the screen. */
+export const people = (t: Words) => {
+  const head = t.columns.map((name) => `<th>${name}</th>`).join('');
+  const rows = [...personas.map((persona) => row(t, persona)), ...others.map((one) => rowOfOther(t, one))].join('');
+  const resetAll = form(t, `<button class="second" name="reset" value="all">${t.resetAll}</button>`);
+  return `<p>${t.peopleLead}</p>${resetAll}<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+};
+
+const row = (t: Words, persona: Persona) => {
+  const { account, vneid, login } = persona;
+  const numbers = [
+    ...(account ? [`${t.toType} <code>${numberOf(persona)}</code>`] : []),
+    ...(vneid ? [`${t.atVneid} <code>${vneid.cccd}</code>`] : []),
+  ];
+  const buttons = `${account ? `<button class="second" name="login" value="${login}">${t.logIn}</button> ` : ''}<button class="second" name="reset" value="${login}">${t.reset}</button>`;
+  const history = account ? `<a href="/?lang=${t.language}&person=${login}#found">${t.story}</a>` : '';
+  const name = (account ?? vneid)!.fullName;
+  return cells(t, {
+    name,
+    login: account ? login : '–',
+    numbers,
+    told: told[login]!,
+    more: form(t, buttons) + history,
+  });
+};
+
+/** A row for a person whom only VNeID knows. */
+const rowOfOther = (t: Words, { login, fullName, number }: Other) =>
+  cells(t, {
+    name: fullName,
+    login: '–',
+    numbers: [`${t.atVneid} <code>${number}</code>`],
+    told: told[login]!,
+    more: '',
+  });
+
+interface Row {
+  readonly name: string;
+  readonly login: string;
+  readonly numbers: readonly string[];
+  readonly told: Told;
+  /** Buttons and links. */
+  readonly more: string;
+}
+
+/** The labels replace the head of the table where a row is a block. */
+const cells = (t: Words, row: Row) => {
+  const which = t.language === 'vi' ? 0 : 1;
+  const labelled = [
+    `<code>${row.login}</code>`,
+    row.numbers.join('<br>') || '–',
+    row.told.do[which],
+    row.told.see[which],
+  ].map((cell, i) => `<td data-label="${t.columns[i + 1]}">${cell}</td>`);
+  return `<tr><td><strong>${escape(row.name)}</strong></td>${labelled.join('')}<td>${row.more}</td></tr>`;
+};
