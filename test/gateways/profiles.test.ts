@@ -49,6 +49,12 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     expect(tokenCalls()).toBe(1);
   });
 
+  test('keys that were rotated since the last login are fetched', async () => {
+    expect((await (await trip()).answer()).kind).toBe('identity');
+    provider.faults.vneid = 'rotated-keys';
+    expect((await (await trip()).answer()).kind).toBe('identity');
+  });
+
   test('the identity contains the CMND if the provider states it', async () => {
     const answer = await (await trip('quen-mat-khau')).answer();
     expect(answer).toMatchObject({ kind: 'identity', identity: { cccd: '000174000119' } });

@@ -51,12 +51,6 @@ test.each([
   expect(await whole()).toEqual(answer);
 });
 
-test('keys that were rotated since the last login are fetched', async () => {
-  expect((await whole()).kind).toBe('identity');
-  provider.faults.vneid = 'rotated-keys';
-  expect((await whole()).kind).toBe('identity');
-});
-
 test.each([
   ['another state', {}, (query: string) => query.replace(/state=[^&]+/, 'state=other')],
   ['another issuer in the answer', {}, (query: string) => query.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')],

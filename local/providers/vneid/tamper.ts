@@ -48,4 +48,5 @@ const spoil = (claims: Record<string, unknown>, fault: Faults['vneid']): Record<
   return undefined;
 };
 
-const publicPart = ({ kty, n, e, kid, alg, use }: JWK): JWK => ({ kty, n, e, kid, alg, use });
+/** The public part of an RSA key, or of a key on a curve. */
+const publicPart = ({ kty, n, e, crv, x, y, kid, alg, use }: JWK): JWK => ({ kty, n, e, crv, x, y, kid, alg, use });
