@@ -79,6 +79,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   ports.control.serve(
     control({
       ...{ faults, site: ports.site.address, messages, queues: work.queues },
+      provider: settings.provider ?? 'openid',
       ...{ client: DynamoDBDocumentClient.from(client), seed: seeded },
       ...(!settings.startGateway && { ours: { policy } }),
     }),

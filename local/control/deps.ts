@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ProviderName } from '../../lib/providers.ts';
 import {
   alarmFaults,
   archiveFaults,
@@ -11,7 +12,7 @@ import {
 import type { Messages } from '../cloud/work/messages.ts';
 import type { Queues } from '../cloud/work/queues.ts';
 import type { PolicySwitch } from '../policy.ts';
-import { allVneidFaults, type Faults, registerFaults } from '../providers/faults.ts';
+import { allVneidFaults, type Faults, providersWith, registerFaults } from '../providers/faults.ts';
 
 /** What a tester can switch, by its name on the page and in the faults. */
 export const switches = {
@@ -25,10 +26,18 @@ export const switches = {
   firewall: firewallStates,
 } satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 
+/** The kinds of provider that have this fault, if the running one does not. */
+export const onlyWith = ({ provider }: ControlDeps, name: string, fault: string): ProviderName[] => {
+  const all = name === 'vneid' ? providersWith(fault) : [];
+  return all.includes(provider) ? [] : all;
+};
+
 /** What the control page shows and changes. */
 export interface ControlDeps {
   readonly faults: Faults & CloudFaults;
   readonly site: string;
+  /** The kind of provider that VNeID is. */
+  readonly provider: ProviderName;
   readonly messages: Messages;
   readonly queues: Queues;
   readonly client: DynamoDBDocumentClient;

@@ -1,21 +1,32 @@
-import { type ControlDeps, switches } from './deps.ts';
+import { type ControlDeps, onlyWith, switches } from './deps.ts';
 import { faultsTold } from './faults-told.ts';
 import { form } from './parts.ts';
 import type { Words } from './words.ts';
 
-/** Every fault, with what a citizen meets while it is on. */
-export const faults = ({ faults: on, messages }: ControlDeps, t: Words) => {
-  const all = Object.entries(switches).map(([name, states]) => choices(t, name as Switch, states, on[name as Switch]));
-  const mail = choices(t, 'mail', ['none', 'down'], messages.isDown ? 'down' : 'none');
+/** Every fault, with what a tester sees while it is on. */
+export const faults = (deps: ControlDeps, t: Words): string => {
+  const { faults: on, messages } = deps;
+  const all = Object.entries(switches).map(([name, states]) => choices(deps, t, name as Switch, states, on));
+  const mail = choices(deps, t, 'mail', ['none', 'down'], { mail: messages.isDown ? 'down' : 'none' });
   return `<p>${t.faultsLead}</p>${form(t, `${all.join('')}${mail}<button>${t.set}</button>`)}`;
 };
 
 type Switch = keyof typeof switches;
+type Name = Switch | 'mail';
 
-const choices = (t: Words, name: Switch | 'mail', all: readonly string[], on: string) =>
-  `<fieldset><legend>${t[name]}</legend>${all
-    .map((fault) => {
-      const meaning = (faultsTold[`${name}/${fault}`] ?? faultsTold[fault])![t.language === 'vi' ? 0 : 1];
-      return `<label><input type="radio" name="${name}" value="${fault}"${fault === on ? ' checked' : ''}> <span><code>${fault}</code> ${meaning}</span></label>`;
-    })
-    .join('')}</fieldset>`;
+const choices = (
+  deps: ControlDeps,
+  t: Words,
+  name: Name,
+  all: readonly string[],
+  on: Readonly<Partial<Record<Name, string>>>,
+) => {
+  const labels = all.map((fault) => {
+    const meaning = (faultsTold[`${name}/${fault}`] ?? faultsTold[fault])![t.language === 'vi' ? 0 : 1];
+    const others = onlyWith(deps, name, fault).map((provider) => `PROVIDER=${provider}`);
+    const state = others.length > 0 ? ' disabled' : fault === on[name] ? ' checked' : '';
+    const why = others.length > 0 ? ` ${t.onlyWith(others.join(` ${t.or} `))}` : '';
+    return `<label><input type="radio" name="${name}" value="${fault}"${state}> <span><code>${fault}</code> ${meaning}${why}</span></label>`;
+  });
+  return `<fieldset><legend>${t[name]}</legend>${labels.join('')}</fieldset>`;
+};

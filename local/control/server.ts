@@ -3,7 +3,7 @@ import { clockAhead, setClock } from '../cloud/clock.ts';
 import { readBody } from '../cloud/http.ts';
 import { personas, portalPassword } from '../providers/personas.ts';
 import { policies } from '../policy.ts';
-import { type ControlDeps, switches } from './deps.ts';
+import { type ControlDeps, onlyWith, switches } from './deps.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
 import { type Done, wordsOf } from './words.ts';
@@ -82,11 +82,13 @@ const turn = ({ ours }: ControlDeps, minutes: number): Done => {
   return 'clock';
 };
 
-const setFaults = ({ faults, messages }: ControlDeps, form: URLSearchParams): Done => {
+const setFaults = (deps: ControlDeps, form: URLSearchParams): Done => {
+  const { faults, messages } = deps;
   const all = { ...switches, mail: ['none', 'down'] };
   const chosen = Object.entries(all).filter(([name]) => form.has(name));
   const isKnown = chosen.every(([name, states]) => (states as readonly string[]).includes(form.get(name)!));
   if (chosen.length === 0 || !isKnown) return 'unknown';
+  if (chosen.some(([name]) => onlyWith(deps, name, form.get(name)!).length > 0)) return 'missing';
   for (const [name] of chosen)
     if (name === 'mail') messages.isDown = form.get(name) === 'down';
     else Object.assign(faults, { [name]: form.get(name) });

@@ -1,3 +1,4 @@
+import type { ProviderName } from '../../lib/providers.ts';
 import { type FaultSwitch, type PartnerFault, partnerFaults } from './login/faults.ts';
 
 /** Faults that a tester can switch on at the control page, one of each kind at a time. */
@@ -17,6 +18,28 @@ export const vneidFaults = [
 
 /** The faults of VNeID in all profiles. Each kind of provider supports some of them. */
 export const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
+
+type VneidFault = (typeof allVneidFaults)[number];
+
+const openIdFaults: readonly VneidFault[] = [
+  ...vneidFaults,
+  'unknown-client',
+  'unsupported-body',
+  'too-many-requests',
+  'too-many-requests-html',
+];
+
+/** The faults that change something with each kind of provider. */
+const faultsOf: Readonly<Record<ProviderName, readonly VneidFault[]>> = {
+  openid: openIdFaults,
+  fapi: openIdFaults,
+  hub: partnerFaults,
+  direct: partnerFaults,
+};
+
+/** The kinds of provider that have this fault of VNeID. */
+export const providersWith = (fault: string): ProviderName[] =>
+  (Object.keys(faultsOf) as ProviderName[]).filter((provider) => faultsOf[provider].some((one) => one === fault));
 
 export interface Faults {
   register: (typeof registerFaults)[number];

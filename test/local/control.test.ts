@@ -109,6 +109,17 @@ describe('the control page', () => {
     expect(folded).toContain('2 tin cũ hơn');
   });
 
+  test('the control page refuses a fault that this VNeID does not have, and names the providers that have it', async () => {
+    expect(await read()).toContain('(chỉ với PROVIDER=hub hoặc PROVIDER=direct)');
+    for (const vneid of ['organisation', 'wrong-app-code', 'expired-app-code', 'wrong-code', 'expired-code']) {
+      expect(await read()).toContain(`name="vneid" value="${vneid}" disabled`);
+      expect(await done({ register: 'down', vneid })).toBe('missing');
+      expect(laptop.faults).toEqual(none);
+    }
+    expect(await read('?done=missing')).toContain('Loại VNeID đang chạy không có sự cố này. Không có gì thay đổi.');
+    expect(await read('?lang=en')).toContain('(only with PROVIDER=hub or PROVIDER=direct)');
+  });
+
   test('the control page logs a tester in with one press', async () => {
     const answer = await press({ login: 'co-cccd' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${laptop.site}/ho-so/`]);
