@@ -8,23 +8,22 @@ import { faults } from './faults-form.ts';
 import { outbox } from './outbox.ts';
 import { form, lookUpForm } from './parts.ts';
 import { people } from './people-table.ts';
+import { reasonOf } from './reasons.ts';
 import { storyOfCode, storyOfPerson } from './stories.ts';
 import { style } from './style.ts';
 import { type Done, type Words, wordsOf } from './words.ts';
 
-/** @param asked `lang`, `done` (the last change), `code` (a support code) or `person` (whose history) */
+/** @param asked `lang`, `done` (the last change) and `why` (a refused login), `code` (a support code) or `person` (whose history) */
 export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<string> => {
   const t = wordsOf(asked.get('lang'));
   const [code, person] = [asked.get('code'), asked.get('person')];
-  const done = asked.get('done');
-  const isKnown = done !== null && Object.hasOwn(t.done, done);
   const sections = sectionsOf(deps, t);
   return plainPage({
     ...{ language: t.language, place: t.place, title: t.title, width: 85, more: style },
     body: [
       `<p><a href="/?lang=${t.language === 'vi' ? 'en' : 'vi'}">${t.other}</a> · ${t.intro}: <a href="${deps.site}${t.language === 'en' ? '/en/' : '/'}">${deps.site}</a>. ${t.portalPassword}: <code>${portalPassword}</code>. ${t.vneidPassword}: <code>${vneidPassword}</code>.</p>`,
       `<nav aria-label="${t.title}"><ul>${sections.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`).join('')}</ul></nav>`,
-      isKnown ? `<p id="done" class="card" role="status">${t.done[done as Done]}</p>` : '',
+      doneMessage(t, asked),
       code === null ? '' : section('found', t.code, await storyOfCode(deps, t, code)),
       person === null ? '' : section('found', `${t.story}: ${escape(person)}`, await storyOfPerson(deps, t, person)),
       ...sections.map(([id, title, body]) => section(id, title, body)),
@@ -44,6 +43,13 @@ const sectionsOf = (deps: ControlDeps, t: Words): readonly (readonly [id: string
   ['queues', t.queues, queues(deps, t)],
   ['outbox', t.outbox, outbox(t, deps.messages.all())],
 ];
+
+const doneMessage = (t: Words, asked: URLSearchParams) => {
+  const [done, why] = [asked.get('done') ?? '', asked.get('why')];
+  if (!Object.hasOwn(t.done, done)) return '';
+  const message = why === null ? t.done[done as Done] : reasonOf(t, why);
+  return `<p id="done" class="card" role="status">${message}</p>`;
+};
 
 const section = (id: string, title: string, body: string) =>
   `<section class="card" id="${id}"><h2>${title}</h2>${body}</section>`;

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { clockAhead, setClock } from '../cloud/clock.ts';
 import { readBody } from '../cloud/http.ts';
-import { personas, portalPassword } from '../providers/personas.ts';
+import { personas } from '../providers/personas.ts';
 import { policies } from '../policy.ts';
 import { type ControlDeps, onlyWith, switches } from './deps.ts';
+import { logInByPortal } from './one-press.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
 import { type Done, wordsOf } from './words.ts';
@@ -33,12 +34,17 @@ const change = async (deps: ControlDeps, request: IncomingMessage, response: Ser
   if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return response.writeHead(403).end();
   const form = new URLSearchParams((await readBody(request)).toString('utf8'));
   const { language } = wordsOf(form.get('lang'));
-  const back = (done: Done) => response.writeHead(303, { location: `/?lang=${language}&done=${done}#done` }).end();
+  const back = (done: Done, why?: string) =>
+    response
+      .writeHead(303, { location: `/?lang=${language}&done=${done}${why === undefined ? '' : `&why=${why}`}#done` })
+      .end();
   if (form.has('login')) {
-    const cookies = await logIn(deps, form.get('login')!);
-    return cookies
-      ? response.writeHead(303, { location: `${deps.site}/ho-so/`, 'set-cookie': cookies }).end()
-      : back('refused');
+    const cookie = request.headers.cookie ?? '';
+    const end = await logInByPortal(deps, { login: form.get('login')!, language, cookie });
+    if (end === undefined) return back('unknown');
+    return 'why' in end
+      ? back('refused', end.why)
+      : response.writeHead(303, { location: end.location, 'set-cookie': end.cookies }).end();
   }
   return back(await act(deps, form));
 };
@@ -93,17 +99,4 @@ const setFaults = (deps: ControlDeps, form: URLSearchParams): Done => {
     if (name === 'mail') messages.isDown = form.get(name) === 'down';
     else Object.assign(faults, { [name]: form.get(name) });
   return 'faults';
-};
-
-/**
- * Returns the cookies of a login at the site. This page is on the same host, and cookies are shared by all ports of a
- * host.
- */
-const logIn = async ({ site }: ControlDeps, loginName: string): Promise<string[] | undefined> => {
-  const answer = await fetch(`${site}/api/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: site },
-    body: JSON.stringify({ loginName, password: portalPassword, wanted: 'ho-so' }),
-  });
-  return answer.ok ? answer.headers.getSetCookie() : undefined;
 };

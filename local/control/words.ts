@@ -17,6 +17,7 @@ const vi = {
   reset: 'Đặt lại',
   story: 'Nhật ký',
   resetAll: 'Đặt lại tất cả',
+  otherReason: (code: string) => `Cổng không nhận đăng nhập này (${code}). Hãy xem có sự cố nào đang bật không.`,
   limits: 'Giới hạn',
   limitsLead: 'Nhập sai nhiều lần thì phải chờ. Ở đây không cần chờ.',
   lift: 'Bỏ mọi giới hạn',
@@ -75,8 +76,7 @@ const vi = {
     limits: 'Đã bỏ mọi giới hạn.',
     clock: 'Đã chỉnh đồng hồ.',
     policy: 'Đã đổi chính sách đăng nhập.',
-    refused:
-      'Cổng không nhận đăng nhập này. Mật khẩu đã đổi, tài khoản đã liên kết hay bị giới hạn? Hãy đặt lại người đó.',
+    refused: 'Chưa đăng nhập được.',
     unknown: 'Trang này không có việc đó. Không có gì thay đổi.',
   },
 };
@@ -103,6 +103,7 @@ const en = {
   reset: 'Start again',
   story: 'History',
   resetAll: 'Start again with everybody',
+  otherReason: (code: string) => `The portal refuses this login (${code}). Look whether a fault is on.`,
   limits: 'Limits',
   limitsLead: 'After many wrong tries a person has to wait. Here you can lift the limits.',
   lift: 'Lift all limits',
@@ -160,8 +161,7 @@ const en = {
     limits: 'All limits are lifted.',
     clock: 'The clock is set.',
     policy: 'The login policy is changed.',
-    refused:
-      'The portal refuses this login. Maybe the password was changed, the account was linked, or a limit was reached. Press "Start again" for this person.',
+    refused: 'The login did not work.',
     unknown: 'This page does not know this request. Nothing has changed.',
   },
 };

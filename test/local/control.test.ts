@@ -15,6 +15,7 @@ import { personas, portalPassword } from '../../local/providers/personas.ts';
 import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
+import { Browserless } from '../support/browserless.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-control-'));
@@ -40,6 +41,15 @@ const done = async (fields: Record<string, string>) => {
   expect(status).toBe(303);
   return /done=(\w+)/.exec(headers.get('location')!)?.[1];
 };
+
+/** Presses a button that leads to the site, as a browser with these cookies. Resolves to the address. */
+const lands = async (tester: Browserless, fields: Record<string, string>) => {
+  const answer = await tester.request(laptop.control, { method: 'POST', body: new URLSearchParams(fields) });
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location')!;
+};
+const sessionOf = async (tester: Browserless): Promise<unknown> =>
+  (await tester.request(`${laptop.site}/api/session`)).json();
 
 describe('the control page', () => {
   test.each(['vi', 'en'])('the control page says in %s what each person and each fault is for', async (language) => {
@@ -120,16 +130,44 @@ describe('the control page', () => {
     expect(await read('?lang=en')).toContain('(only with PROVIDER=hub or PROVIDER=direct)');
   });
 
-  test('the control page logs a tester in with one press', async () => {
-    const answer = await press({ login: 'co-cccd' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${laptop.site}/ho-so/`]);
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const session = await fetch(`${laptop.site}/api/session`, { headers: { cookie } });
-    expect(await session.json()).toMatchObject({ fullName: 'Nguyễn Thị Lan' });
-    expect(await done({ login: 'nobody' })).toBe('refused');
+  test.each([
+    ['vi', '/ho-so/', '/cccd/ho-so/'],
+    ['en', '/en/ho-so/', '/en/cccd/ho-so/'],
+  ] as const)('the control page in %s logs a tester in with one press', async (lang, known, asked) => {
+    const tester = new Browserless();
+    expect(await lands(tester, { login: 'chua-cccd', lang })).toBe(laptop.site + asked);
+    expect(await lands(tester, { login: 'co-cccd', lang })).toBe(laptop.site + known);
+    expect(await sessionOf(tester)).toMatchObject({ fullName: 'Nguyễn Thị Lan', provenBy: 'portal' });
+    expect(await done({ login: 'nobody' })).toBe('unknown');
+    expect(await read('?lang=en')).toContain(`<a href="${laptop.site}/en/">`);
+  });
+
+  test('the control page says why a login with one press does not work', async () => {
+    const reasonFor = async (fields: Record<string, string>) => {
+      const { headers } = await press(fields);
+      const [, message] = /<p id="done"[^>]*>(.*?)<\/p>/.exec(await read(headers.get('location')!.slice(1)))!;
+      return message;
+    };
+    expect(await reasonFor({ login: 'tam-khoa', lang: 'en' })).toBe(
+      'The portal login is frozen, because somebody answered "Không phải tôi". Log in with VNeID to open the account again. This person is frozen from the beginning, so a reset changes nothing.',
+    );
+    expect(await reasonFor({ login: 'tam-khoa' })).toContain('Người này bị tạm khóa ngay từ đầu');
+    const citizen = new Visitor(laptop);
+    for (let n = 0; n < 6; n++) await citizen.logIn('can-bo', `wrong ${n}`);
+    expect(await reasonFor({ login: 'can-bo' })).toContain('Hãy bấm "Bỏ mọi giới hạn"');
+    await done({ limits: 'lift' });
+    await citizen.logIn('can-bo');
+    const changed = await citizen.post('/api/password', {
+      current: portalPassword,
+      next: 'con đò nhỏ qua bến vắng chiều',
+    });
+    expect(changed.status).toBe(200);
+    expect(await reasonFor({ login: 'can-bo' })).toContain('Mật khẩu của người này đã đổi');
+    await done({ reset: 'can-bo' });
+    await done({ gateway: 'throttling' });
+    expect(await reasonFor({ login: 'co-cccd' })).toContain('(429)');
+    await done({ gateway: 'none' });
+    expect(await read('?done=refused&why=%3Cb%3E')).not.toContain('<b>');
   });
 
   test('the control page shows the story of a person and of a support code', async () => {

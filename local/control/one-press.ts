@@ -1,0 +1,36 @@
+import { personas, portalPassword } from '../providers/personas.ts';
+import type { ControlDeps } from './deps.ts';
+
+interface Press {
+  /** The name of the person in the table of people. */
+  readonly login: string;
+  readonly language: 'vi' | 'en';
+  /** The cookies of the tester's browser. All ports of a host share them, so they are the site's. */
+  readonly cookie: string;
+}
+
+/** Where the tester's browser goes with which cookies, or the code of the refusal. */
+type End = { readonly location: string; readonly cookies: string[] } | { readonly why: string };
+
+/** Logs in with login name and password. Resolves to undefined if nobody with an account has this name. */
+export const logInByPortal = async ({ site }: ControlDeps, press: Press): Promise<End | undefined> => {
+  const account = personas.find(({ login }) => login === press.login)?.account;
+  if (!account) return undefined;
+  const end = await post(site, '/api/login', { loginName: press.login, password: portalPassword }, press);
+  if ('why' in end) return { why: end.why === 'login-frozen' && account.isFrozen ? 'frozen-from-start' : end.why };
+  return { ...end, location: site + end.next };
+};
+
+type Answered = { readonly next: string; readonly cookies: string[] } | { readonly why: string };
+
+const post = async (site: string, path: string, fields: object, { language, cookie }: Press): Promise<Answered> => {
+  const answer = await fetch(site + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: site, cookie },
+    body: JSON.stringify({ ...fields, wanted: 'ho-so', language }),
+  });
+  const body = (await answer.json().catch(() => ({}))) as { next?: string; code?: string };
+  return answer.ok && body.next !== undefined
+    ? { next: body.next, cookies: answer.headers.getSetCookie() }
+    : { why: body.code ?? String(answer.status) };
+};
