@@ -67,10 +67,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const seeded = () => seed({ ...seedPlace(secrets), dynamo: client, kmsEndpoint: ports.keys.address });
   await seeded();
   work.start();
-  stops.push(
-    async () => setClock(0),
-    () => work.stop(),
-  );
+  stops.push(() => work.stop().finally(() => setClock(0)));
   ports.population.serve(register.listener);
   const api = await startApi(settings, cloud, parts);
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
@@ -79,7 +76,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   ports.control.serve(
     control({
       ...{ faults, site: ports.site.address, messages, queues: work.queues },
-      provider: settings.provider ?? 'openid',
+      ...{ provider: settings.provider ?? 'openid', phone: vneid.phone },
       ...{ client: DynamoDBDocumentClient.from(client), seed: seeded },
       ...(!settings.startGateway && { ours: { policy } }),
     }),

@@ -7,9 +7,10 @@ import { buildAll } from '../ops/build/build.ts';
 import { synthesise } from './cloud/synthesise.ts';
 import { startLaptop } from './laptop.ts';
 import type { Laptop } from './laptop-parts.ts';
-import { Browser, logIn } from './providers/login/citizen.ts';
+import { Browser } from './providers/login/citizen.ts';
 import { personOf } from './providers/login/people.ts';
-import { type Persona, personas, portalPassword, vneidPassword } from './providers/personas.ts';
+import { passVneid } from './providers/pass-vneid.ts';
+import { type Persona, personas, portalPassword } from './providers/personas.ts';
 
 /** `npm run logins`: many logins of ten people with each kind of provider. Exits with an error if one fails. */
 const { values } = parseArgs({ options: { count: { type: 'string', default: '300' } } });
@@ -22,24 +23,18 @@ const landings = ['/ho-so/', '/api/dossiers#'];
 
 const people = personas.filter(({ vneid }) => vneid?.level === 2).slice(0, 10);
 
-/** Passes every screen of this kind of VNeID. @returns the address of the callback */
-const passVneid = async (laptop: Laptop, browser: Browser, authorizeUrl: string, { vneid }: Persona) => {
-  const redirectUri = `${laptop.site}/api/vneid/callback`;
-  const { cccd } = vneid!;
-  if (laptop.phone) return logIn(browser, { authorizeUrl, redirectUri, person: personOf(cccd)!, phone: laptop.phone });
-  let at = await browser.follow(authorizeUrl, redirectUri);
-  const forms: Record<string, string>[] = [{ cccd, password: vneidPassword }, { answer: 'yes' }];
-  for (const form of forms) if (at.page) at = await browser.follow(at.url, redirectUri, form);
-  return at.url;
-};
-
 /** @returns the address where the person arrives */
 const comeIn = async (laptop: Laptop, persona: Persona): Promise<string> => {
   const browser = new Browser();
   const post = async (path: string, form: Record<string, string>) =>
     (await browser.ask(laptop.site + path, { ...form, language: 'vi' })).headers.get('location') ?? '';
   const authorizeUrl = await post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' });
-  const callback = await passVneid(laptop, browser, authorizeUrl, persona);
+  const callback = await passVneid(browser, {
+    authorizeUrl,
+    redirectUri: `${laptop.site}/api/vneid/callback`,
+    person: personOf(persona.vneid!.cccd)!,
+    phone: laptop.phone,
+  });
   const landed = (await browser.ask(callback)).headers.get('location') ?? '';
   const flow = landed.split('luong=')[1];
   if (!flow) return landed;

@@ -21,6 +21,7 @@ const files = [
   'test/attacks/takeover/controls.test.ts',
   // The other kinds of provider, each with a laptop edition of its own.
   'test/local/providers.test.ts',
+  'test/local/control-providers.test.ts',
   // Commands of an operator: start, smoke test, import, resend, restore, and the account of the probe.
   'test/local/start.test.ts',
   'test/local/machines.test.ts',

@@ -13,6 +13,7 @@ import type { Messages } from '../cloud/work/messages.ts';
 import type { Queues } from '../cloud/work/queues.ts';
 import type { PolicySwitch } from '../policy.ts';
 import { allVneidFaults, type Faults, providersWith, registerFaults } from '../providers/faults.ts';
+import type { Phone } from '../providers/login/phone.ts';
 
 /** What a tester can switch, by its name on the page and in the faults. */
 export const switches = {
@@ -38,6 +39,8 @@ export interface ControlDeps {
   readonly site: string;
   /** The kind of provider that VNeID is. */
   readonly provider: ProviderName;
+  /** The simulated app of VNeID. It is undefined if a password is enough there. */
+  readonly phone: Phone | undefined;
   readonly messages: Messages;
   readonly queues: Queues;
   readonly client: DynamoDBDocumentClient;

@@ -33,7 +33,7 @@ export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<s
 
 /** What a tester uses most stands first. The messages stand last, because only they grow. */
 const sectionsOf = (deps: ControlDeps, t: Words): readonly (readonly [id: string, title: string, body: string])[] => [
-  ['people', t.people, people(t)],
+  ['people', t.people, people(deps, t)],
   ['faults', t.faults, faults(deps, t)],
   ['clock', t.clock, clock(deps, t)],
   ['policy', t.policy, policyForm(deps, t)],

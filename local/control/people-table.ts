@@ -1,14 +1,18 @@
 import { type Other, others } from '../providers/login/people.ts';
 import { numberOf, type Persona, personas } from '../providers/personas.ts';
 import { escape } from '../providers/plain-page.ts';
+import type { ControlDeps } from './deps.ts';
 import { form } from './parts.ts';
 import { told, type Told } from './people.ts';
 import type { Words } from './words.ts';
 
 /** The table of people. On a telephone, each row becomes a block, so that its buttons stay on the screen. */
-export const people = (t: Words) => {
+export const people = ({ phone }: ControlDeps, t: Words) => {
   const head = t.columns.map((name) => `<th>${name}</th>`).join('');
-  const rows = [...personas.map((persona) => row(t, persona)), ...others.map((one) => rowOfOther(t, one))].join('');
+  const rows = [
+    ...personas.map((persona) => row(t, persona)),
+    ...others.map((one) => rowOfOther(t, one, phone !== undefined)),
+  ].join('');
   const resetAll = form(t, `<button class="second" name="reset" value="all">${t.resetAll}</button>`);
   return `<p>${t.peopleLead}</p>${resetAll}<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 };
@@ -19,7 +23,11 @@ const row = (t: Words, persona: Persona) => {
     ...(account ? [`${t.toType} <code>${numberOf(persona)}</code>`] : []),
     ...(vneid ? [`${t.atVneid} <code>${vneid.cccd}</code>`] : []),
   ];
-  const buttons = `${account ? `<button class="second" name="login" value="${login}">${t.logIn}</button> ` : ''}<button class="second" name="reset" value="${login}">${t.reset}</button>`;
+  const buttons = [
+    account ? button('login', login, t.logIn) : '',
+    vneid ? button('byVneid', login, t.byVneid) : '',
+    button('reset', login, t.reset),
+  ].join('');
   const history = account ? `<a href="/?lang=${t.language}&person=${login}#found">${t.story}</a>` : '';
   const name = (account ?? vneid)!.fullName;
   return cells(t, {
@@ -31,14 +39,17 @@ const row = (t: Words, persona: Persona) => {
   });
 };
 
-/** A row for a person whom only VNeID knows. */
-const rowOfOther = (t: Words, { login, fullName, number }: Other) =>
+const button = (name: string, login: string, text: string) =>
+  `<button class="second" name="${name}" value="${login}">${text}</button>`;
+
+/** A row for a person whom only VNeID knows, and only a VNeID that has an app. */
+const rowOfOther = (t: Words, { login, fullName, number }: Other, hasApp: boolean) =>
   cells(t, {
     name: fullName,
     login: '–',
     numbers: [`${t.atVneid} <code>${number}</code>`],
     told: told[login]!,
-    more: '',
+    more: hasApp ? form(t, button('byVneid', login, t.byVneid)) : '',
   });
 
 interface Row {

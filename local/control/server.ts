@@ -4,7 +4,7 @@ import { readBody } from '../cloud/http.ts';
 import { personas } from '../providers/personas.ts';
 import { policies } from '../policy.ts';
 import { type ControlDeps, onlyWith, switches } from './deps.ts';
-import { logInByPortal } from './one-press.ts';
+import { logInByPortal, logInByVneid } from './one-press.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
 import { type Done, wordsOf } from './words.ts';
@@ -38,9 +38,10 @@ const change = async (deps: ControlDeps, request: IncomingMessage, response: Ser
     response
       .writeHead(303, { location: `/?lang=${language}&done=${done}${why === undefined ? '' : `&why=${why}`}#done` })
       .end();
-  if (form.has('login')) {
+  const way = form.has('login') ? logInByPortal : form.has('byVneid') ? logInByVneid : undefined;
+  if (way) {
     const cookie = request.headers.cookie ?? '';
-    const end = await logInByPortal(deps, { login: form.get('login')!, language, cookie });
+    const end = await way(deps, { login: form.get('login') ?? form.get('byVneid')!, language, cookie });
     if (end === undefined) return back('unknown');
     return 'why' in end
       ? back('refused', end.why)

@@ -142,6 +142,34 @@ describe('the control page', () => {
     expect(await read('?lang=en')).toContain(`<a href="${laptop.site}/en/">`);
   });
 
+  test.each([
+    ['vi', '/lien-ket/'],
+    ['en', '/en/lien-ket/'],
+  ] as const)('the control page in %s brings a tester through VNeID with one press', async (lang, confirm) => {
+    const tester = new Browserless();
+    const callback = await lands(tester, { byVneid: 'giu-so', lang });
+    expect(callback).toContain(`${laptop.site}/api/vneid/callback?`);
+    const landed = (await tester.request(callback)).headers.get('location')!;
+    expect(landed).toContain(`${confirm}?luong=`);
+    const offer = await tester.request(`${laptop.site}/api/link?flow=${landed.split('luong=')[1]}`);
+    expect(await offer.json()).toMatchObject({ vneid: { fullName: 'Ngô Văn Tùng' }, account: { dossiers: 1 } });
+    // Another browser that gets the address of the callback opens nothing with it.
+    const again = await lands(tester, { byVneid: 'giu-so', lang });
+    const thief = new Browserless();
+    expect((await thief.request(again)).headers.get('location')).toContain('#flow-');
+  });
+
+  test('after a link, one press at the control page brings a tester through VNeID to the wanted page', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.comesByVneid('chi-vneid');
+    const tester = new Browserless();
+    const callback = await lands(tester, { byVneid: 'chi-vneid' });
+    expect((await tester.request(callback)).headers.get('location')).toBe('/ho-so/');
+    expect(await sessionOf(tester)).toMatchObject({ fullName: 'Cao Thị Thuỷ', provenBy: 'vneid' });
+    for (const byVneid of ['nobody', 'khong-khop', 'cong-ty']) expect(await done({ byVneid })).toBe('unknown');
+    await done({ reset: 'chi-vneid' });
+  });
+
   test('the control page says why a login with one press does not work', async () => {
     const reasonFor = async (fields: Record<string, string>) => {
       const { headers } = await press(fields);
@@ -157,15 +185,13 @@ describe('the control page', () => {
     expect(await reasonFor({ login: 'can-bo' })).toContain('Hãy bấm "Bỏ mọi giới hạn"');
     await done({ limits: 'lift' });
     await citizen.logIn('can-bo');
-    const changed = await citizen.post('/api/password', {
-      current: portalPassword,
-      next: 'con đò nhỏ qua bến vắng chiều',
-    });
+    const changed = await citizen.post('/api/password', { current: portalPassword, next: 'con đò nhỏ qua bến vắng chiều' });
     expect(changed.status).toBe(200);
     expect(await reasonFor({ login: 'can-bo' })).toContain('Mật khẩu của người này đã đổi');
     await done({ reset: 'can-bo' });
     await done({ gateway: 'throttling' });
     expect(await reasonFor({ login: 'co-cccd' })).toContain('(429)');
+    expect(await reasonFor({ byVneid: 'co-cccd' })).toContain('(429)');
     await done({ gateway: 'none' });
     expect(await read('?done=refused&why=%3Cb%3E')).not.toContain('<b>');
   });

@@ -47,10 +47,20 @@ export class Browser {
   }
 }
 
+/** VNeID does not let the person past one of its screens. */
+export class LoginStopped extends Error {
+  constructor(title: string) {
+    super(`the login stopped at: ${title}`);
+  }
+}
+
+export const titleOf = (page: string): string => /<title>([^<]*)/.exec(page)?.[1] ?? page;
+
 /**
  * Logs a person in through all screens, with a password or with a QR image.
  * @param redirectUri the address to which the provider redirects the browser at the end
  * @returns the address of the callback, byte by byte as it was sent
+ * @throws LoginStopped if a screen refuses the person
  */
 export const logIn = async (
   browser: Browser,
@@ -69,7 +79,7 @@ export const logIn = async (
   }
   await post({ passcode: vneidPasscode });
   await post({ answer: 'yes' });
-  if (at.page) throw new Error(`the login stopped at: ${/<title>([^<]*)/.exec(at.page)?.[1] ?? at.page}`);
+  if (at.page) throw new LoginStopped(titleOf(at.page));
   return at.url;
 };
 
