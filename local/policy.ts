@@ -14,6 +14,8 @@ export const policies = Object.keys(stageOfPolicy) as readonly Policy[];
 /** The current login policy of pages and functions. A tester can change it while everything runs. */
 export interface PolicySwitch {
   readonly current: () => Policy;
+  /** The login policy of the start. */
+  readonly first: Policy;
   /** Takes some seconds, because it first synthesises the templates of the other stage. */
   readonly set: (policy: Policy) => Promise<void>;
   readonly site: RequestListener;
@@ -53,6 +55,7 @@ export const policySwitch = (parts: PolicyParts): PolicySwitch => {
   let last: Promise<void> = Promise.resolve();
   return {
     current: () => current,
+    first,
     set: (policy) => (last = last.catch(() => undefined).then(() => change(policy))),
     site: (request, response) => listener(request, response),
   };

@@ -9,6 +9,7 @@ import { outbox } from './outbox.ts';
 import { form, lookUpForm } from './parts.ts';
 import { people } from './people-table.ts';
 import { reasonOf } from './reasons.ts';
+import { state } from './state.ts';
 import { storyOfCode, storyOfPerson } from './stories.ts';
 import { style } from './style.ts';
 import { type Done, type Words, wordsOf } from './words.ts';
@@ -22,6 +23,7 @@ export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<s
     ...{ language: t.language, place: t.place, title: t.title, width: 85, more: style },
     body: [
       `<p><a href="/?lang=${t.language === 'vi' ? 'en' : 'vi'}">${t.other}</a> · ${t.intro}: <a href="${deps.site}${t.language === 'en' ? '/en/' : '/'}">${deps.site}</a>. ${t.portalPassword}: <code>${portalPassword}</code>. ${t.vneidPassword}: <code>${vneidPassword}</code>.</p>`,
+      state(deps, t),
       `<nav aria-label="${t.title}"><ul>${sections.map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`).join('')}</ul></nav>`,
       doneMessage(t, asked),
       code === null ? '' : section('found', t.code, await storyOfCode(deps, t, code)),

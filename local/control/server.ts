@@ -7,6 +7,7 @@ import { type ControlDeps, onlyWith, switches } from './deps.ts';
 import { logInByPortal, logInByVneid } from './one-press.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
+import { backToNormal } from './state.ts';
 import { type Done, wordsOf } from './words.ts';
 
 /**
@@ -63,6 +64,10 @@ const act = async (deps: ControlDeps, form: URLSearchParams): Promise<Done> => {
   if (form.has('reset')) return reset(deps, form.get('reset')!);
   if (form.has('policy')) return setPolicy(deps, form.get('policy')!);
   if (form.has('minutes')) return turn(deps, Number(form.get('minutes')));
+  if (form.has('normal')) {
+    await backToNormal(deps);
+    return 'normal';
+  }
   return setFaults(deps, form);
 };
 

@@ -6,6 +6,7 @@ code{white-space:nowrap}
 fieldset label{display:flex;margin:0}
 button.second{min-height:2.75rem;padding:.2rem .9rem}
 .field select{width:100%;font:inherit;min-height:3.25rem;padding:.5rem .75rem;border:2px solid #82756e;border-radius:var(--round);background:#fff;color:inherit}
+#state{border-left:6px solid var(--warm)}
 summary{min-height:2.75rem;padding:.5rem 0;font-weight:600;color:var(--action);cursor:pointer}
 td form{display:flex;flex-wrap:wrap;gap:.4rem}
 td button{white-space:nowrap}

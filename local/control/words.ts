@@ -7,6 +7,8 @@ const vi = {
   intro: 'Cổng',
   portalPassword: 'Mật khẩu trên Cổng',
   vneidPassword: 'Mật khẩu VNeID',
+  unusual: 'Đang khác bình thường',
+  normal: 'Về bình thường',
   people: 'Người thử',
   peopleLead:
     'Một người thử chỉ đi mỗi con đường được một lần: đã liên kết thì không còn "chưa liên kết". Bấm "Đặt lại" để người đó như lúc đầu. "Đăng nhập ngay" dùng mật khẩu trên Cổng. "Vào bằng VNeID" điền thay bạn mọi màn hình của VNeID mô phỏng.',
@@ -72,6 +74,7 @@ const vi = {
   done: {
     faults: 'Đã đặt sự cố.',
     missing: 'Loại VNeID đang chạy không có sự cố này. Không có gì thay đổi.',
+    normal: 'Mọi thứ đã về bình thường.',
     hurry: 'Mọi việc đang chờ được chạy ngay.',
     reset: 'Đã đặt lại.',
     limits: 'Đã bỏ mọi giới hạn.',
@@ -94,6 +97,8 @@ const en = {
   intro: 'Portal',
   portalPassword: 'Password on the portal',
   vneidPassword: 'Password at VNeID',
+  unusual: 'Not as usual',
+  normal: 'Back to normal',
   people: 'Made-up people',
   peopleLead:
     'Each person can go each way once: a linked account stays linked. "Start again" resets a person to the beginning. "Log in now" uses the password on the portal. "Log in with VNeID" fills in every screen of the simulated VNeID for you.',
@@ -158,6 +163,7 @@ const en = {
   done: {
     faults: 'The fault is set.',
     missing: 'The running kind of VNeID does not have this fault. Nothing has changed.',
+    normal: 'Everything is back to normal.',
     hurry: 'All waiting work runs now.',
     reset: 'Done: everything is as at the beginning.',
     limits: 'All limits are lifted.',

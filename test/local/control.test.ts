@@ -185,7 +185,10 @@ describe('the control page', () => {
     expect(await reasonFor({ login: 'can-bo' })).toContain('Hãy bấm "Bỏ mọi giới hạn"');
     await done({ limits: 'lift' });
     await citizen.logIn('can-bo');
-    const changed = await citizen.post('/api/password', { current: portalPassword, next: 'con đò nhỏ qua bến vắng chiều' });
+    const changed = await citizen.post('/api/password', {
+      current: portalPassword,
+      next: 'con đò nhỏ qua bến vắng chiều',
+    });
     expect(changed.status).toBe(200);
     expect(await reasonFor({ login: 'can-bo' })).toContain('Mật khẩu của người này đã đổi');
     await done({ reset: 'can-bo' });
@@ -194,6 +197,24 @@ describe('the control page', () => {
     expect(await reasonFor({ byVneid: 'co-cccd' })).toContain('(429)');
     await done({ gateway: 'none' });
     expect(await read('?done=refused&why=%3Cb%3E')).not.toContain('<b>');
+  });
+
+  test('the control page says that a fault or another clock is on, and one press returns to normal', async () => {
+    expect(await read()).not.toContain('id="state"');
+    await done({ vneid: 'denied', mail: 'down', firewall: 'on' });
+    await done({ minutes: '1440' });
+    const [, state] = /id="state".*?<p>(.*?)<\/p>/s.exec(await read())!;
+    expect(state).toMatch(
+      /^Đang khác bình thường: VNeID \(denied\), Tường lửa \(on\), Thư và tin nhắn \(down\), Đồng hồ \(\d\d:\d\d \d\d\/\d\d\/\d{4}\)\.$/,
+    );
+    expect(await read('?lang=en')).toContain('Not as usual: VNeID (denied), Firewall (on), ');
+    // The pages of the product do not know about it.
+    expect(await (await fetch(laptop.site)).text()).not.toContain('denied');
+    expect(await done({ normal: 'yes' })).toBe('normal');
+    expect([laptop.faults, laptop.messages.isDown]).toEqual([none, false]);
+    const page = await read('?done=normal');
+    expect(page).not.toContain('id="state"');
+    expect(page).toContain('đúng giờ máy này');
   });
 
   test('the control page shows the story of a person and of a support code', async () => {
@@ -254,7 +275,9 @@ describe('the control page', () => {
     expect(await citizen.isLoggedIn()).toBe(false);
     expect((await citizen.logIn('co-cccd')).body['code']).toBe('login-link-only');
     expect(await read()).toContain('value="enabled"');
-    expect(await done({ policy: 'enabled' })).toBe('policy');
+    expect(await read('?lang=en')).toContain('Not as usual: Login policy (link-only).');
+    expect(await done({ normal: 'yes' })).toBe('normal');
+    expect(await read()).not.toContain('id="state"');
     expect(await login()).toContain('action="/api/login"');
     expect((await citizen.logIn('co-cccd')).status).toBe(200);
   });
