@@ -34,12 +34,34 @@ const isEnglish = ({ LC_ALL, LANG }: NodeJS.ProcessEnv) => /^en/.test(LC_ALL || 
 
 export const consoleWords = (environment: NodeJS.ProcessEnv): typeof vi => (isEnglish(environment) ? en : vi);
 
+type Addresses = Pick<Laptop, 'site' | 'control' | 'logFile'>;
+
+/** The widths of all columns but the last. With them and the margin, no line is longer than 100 characters. */
+const widths = [16, 15, 14, 14];
+const lastWidth = 100 - 2 - widths.reduce((sum, width) => sum + width, 0);
+
+/** Breaks a text at its spaces, so that it stays in the last column. */
+const wrap = (text: string): string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart();
+    if (lines.length > 0 && longer.length <= lastWidth) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
+};
+
+const row = (cells: readonly string[]): string => {
+  const first = cells.slice(0, -1).map((cell, i) => cell.padEnd(widths[i]!));
+  return wrap(cells.at(-1)!)
+    .map((line, i) => `  ${i === 0 ? first.join('') : ' '.repeat(first.join('').length)}${line}`)
+    .join('\n');
+};
+
 /** The people, the passwords and the addresses of a running laptop edition. */
-export const welcome = (laptop: Laptop, environment: NodeJS.ProcessEnv, seconds: string): string => {
+export const welcome = (laptop: Addresses, environment: NodeJS.ProcessEnv, seconds: string): string => {
   const t = consoleWords(environment);
   const which = t === en ? 1 : 0;
-  const row = (cells: readonly string[]) =>
-    `  ${cells.map((cell, i) => cell.padEnd([18, 15, 15, 14, 0][i]!)).join('')}`;
   const people = personas.map((p) =>
     row([
       (p.account ?? p.vneid)!.fullName,
