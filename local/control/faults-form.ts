@@ -3,7 +3,7 @@ import { faultsTold } from './faults-told.ts';
 import { form } from './parts.ts';
 import type { Words } from './words.ts';
 
-/** Every fault, with what a tester sees while it is on. */
+/** Every fault, with what a tester sees while it is on. A place without a fault is folded, because there are many. */
 export const faults = (deps: ControlDeps, t: Words): string => {
   const { faults: on, messages } = deps;
   const all = Object.entries(switches).map(([name, states]) => choices(deps, t, name as Switch, states, on));
@@ -28,5 +28,6 @@ const choices = (
     const why = others.length > 0 ? ` ${t.onlyWith(others.join(` ${t.or} `))}` : '';
     return `<label><input type="radio" name="${name}" value="${fault}"${state}> <span><code>${fault}</code> ${meaning}${why}</span></label>`;
   });
-  return `<fieldset><legend>${t[name]}</legend>${labels.join('')}</fieldset>`;
+  const isUsual = on[name] === all[0];
+  return `<details${isUsual ? '' : ' open'}><summary>${t[name]}: <code>${on[name]}</code></summary><fieldset><legend>${t[name]}</legend>${labels.join('')}</fieldset></details>`;
 };

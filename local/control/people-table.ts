@@ -7,7 +7,7 @@ import { told, type Told } from './people.ts';
 import type { Words } from './words.ts';
 
 /** The table of people. On a telephone, each row becomes a block, so that its buttons stay on the screen. */
-export const people = ({ phone }: ControlDeps, t: Words) => {
+export const people = ({ phone }: ControlDeps, t: Words): string => {
   const head = t.columns.map((name) => `<th>${name}</th>`).join('');
   const rows = [
     ...personas.map((persona) => row(t, persona)),
@@ -19,10 +19,6 @@ export const people = ({ phone }: ControlDeps, t: Words) => {
 
 const row = (t: Words, persona: Persona) => {
   const { account, vneid, login } = persona;
-  const numbers = [
-    ...(account ? [`${t.toType} <code>${numberOf(persona)}</code>`] : []),
-    ...(vneid ? [`${t.atVneid} <code>${vneid.cccd}</code>`] : []),
-  ];
   const buttons = [
     account ? button('login', login, t.logIn) : '',
     vneid ? button('byVneid', login, t.byVneid) : '',
@@ -33,10 +29,21 @@ const row = (t: Words, persona: Persona) => {
   return cells(t, {
     name,
     login: account ? login : '–',
-    numbers,
+    numbers: numbersOf(t, persona),
     told: told[login]!,
-    more: form(t, buttons) + history,
+    more: form(t, buttons + history),
   });
+};
+
+/** The number to type and the one at VNeID, or once if they are the same. */
+const numbersOf = (t: Words, persona: Persona): string[] => {
+  const toType = persona.account ? numberOf(persona) : '';
+  const atVneid = persona.vneid?.cccd ?? '';
+  if (toType === atVneid) return [`<code>${toType}</code>`];
+  return [
+    ...(toType ? [`${t.toType} <code>${toType}</code>`] : []),
+    ...(atVneid ? [`${t.atVneid} <code>${atVneid}</code>`] : []),
+  ];
 };
 
 const button = (name: string, login: string, text: string) =>

@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 type Reason = readonly [vi: string, en: string];
 
 const frozen: Reason = [
-  'Mật khẩu của người này đang tạm khóa, vì đã có người bấm "Không phải tôi". Hãy bấm "Vào bằng VNeID" để mở lại tài khoản.',
+  'Mật khẩu của người này đang tạm khóa, vì đã có người bấm "Không phải tôi". Hãy bấm "Bằng VNeID" để mở lại tài khoản.',
   'The portal login is frozen, because somebody answered "Không phải tôi". Log in with VNeID to open the account again.',
 ];
 const guessed: Reason = [
@@ -12,7 +12,7 @@ const guessed: Reason = [
   'A wrong password was given too many times, so the portal takes none for now. Press "Lift all limits".',
 ];
 const policy: Reason = [
-  'Chính sách đăng nhập đang dùng không nhận tài khoản của Cổng. Hãy bấm "Vào bằng VNeID", hoặc đổi chính sách.',
+  'Chính sách đăng nhập đang dùng không nhận tài khoản của Cổng. Hãy bấm "Bằng VNeID", hoặc đổi chính sách.',
   'The login policy that is on takes no portal login. Log in with VNeID, or switch the policy.',
 ];
 
@@ -24,7 +24,7 @@ const reasons: Readonly<Record<string, Reason>> = {
     `${frozen[1]} This person is frozen from the beginning, so a reset changes nothing.`,
   ],
   'login-wrong': [
-    'Mật khẩu của người này đã đổi, hoặc đã bị xóa khi liên kết VNeID. Hãy bấm "Vào bằng VNeID", hoặc "Đặt lại".',
+    'Mật khẩu của người này đã đổi, hoặc đã bị xóa khi liên kết VNeID. Hãy bấm "Bằng VNeID", hoặc "Đặt lại".',
     'The password of this person was changed, or it was deleted by a link to VNeID. Log in with VNeID, or press "Start again".',
   ],
   'login-merged': [

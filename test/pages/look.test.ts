@@ -46,8 +46,13 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
   });
 
   test('the testers’ control page and the pages of the VNeID simulator are accessible', async () => {
-    await citizen.page.goto(laptop.control);
-    await citizen.pageIsAccessible();
+    for (const fault of ['none', 'unavailable'] as const) {
+      laptop.faults.vneid = fault;
+      await citizen.page.goto(laptop.control);
+      await citizen.pageIsAccessible();
+    }
+    await citizen.press('Về bình thường');
+    await citizen.sees('Mọi thứ đã về bình thường.');
     await citizen.goTo('/dang-nhap/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.page.getByLabel('Mật khẩu VNeID').waitFor();
@@ -60,6 +65,19 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
 
 describe('on a small phone', () => {
   openedWith(smallPhone);
+
+  test('on a small phone, no part of the control page begins far below, and no button is off the screen', async () => {
+    await citizen.page.goto(laptop.control);
+    const tops = await citizen.page
+      .locator('section')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top + scrollY));
+    expect(tops.length).toBeGreaterThan(5);
+    expect(Math.max(...tops)).toBeLessThan(14_000);
+    const rights = await citizen.page
+      .locator('button:visible')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().right));
+    expect(Math.max(...rights)).toBeLessThanOrEqual(360);
+  });
 
   test('on a small phone, the button of the CCCD page is on the first screen, and the page says which step it is', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
