@@ -6,6 +6,7 @@ import { type Change, type Effect, effectsOf, holdingOf } from './proof-order.ts
 const changes: Partial<Record<Notice['kind'], Change>> = {
   'link-made': 'link',
   'link-renewed': 'link',
+  'account-reopened': 'link',
   'link-removed': 'link-removed',
   'password-changed': 'password',
   'contacts-changed': 'contacts',

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account, DroppedByLink } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
 import {
@@ -16,10 +16,11 @@ import { maskName } from './masks.ts';
 import { linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
 
-/** What a notice reports. The first six kinds can be answered with "Không phải tôi". */
+/** What a notice reports. The first seven kinds can be answered with "Không phải tôi". */
 export type NoticeKind =
   | 'link-made'
   | 'link-renewed'
+  | 'account-reopened'
   | 'link-removed'
   | 'password-changed'
   | 'contacts-changed'
@@ -55,6 +56,8 @@ export interface Notice {
   readonly code?: string;
   /** When the contacts were entered that the message asks to confirm. The confirmation code depends on it. */
   readonly entered?: Date;
+  /** What a reopened account lost. Its message names it. */
+  readonly dropped?: readonly DroppedByLink[];
   /** The contacts that an answer restores, if the change replaced contacts. */
   readonly before?: Contacts;
   /** Set if the notice was already answered with "Không phải tôi". */
@@ -71,12 +74,19 @@ export const answerLifeMs = probationMs;
 /** What a person can answer with "Không phải tôi". */
 export type AnswerableKind = Extract<
   NoticeKind,
-  'link-made' | 'link-renewed' | 'link-removed' | 'password-changed' | 'contacts-changed' | 'accounts-merged'
+  | 'link-made'
+  | 'link-renewed'
+  | 'account-reopened'
+  | 'link-removed'
+  | 'password-changed'
+  | 'contacts-changed'
+  | 'accounts-merged'
 >;
 
 const answerable: ReadonlySet<NoticeKind> = new Set<AnswerableKind>([
   'link-made',
   'link-renewed',
+  'account-reopened',
   'link-removed',
   'password-changed',
   'contacts-changed',

@@ -11,7 +11,15 @@ export const mostSummedUp = 500;
 
 /** Kinds that report a changed login or changed contacts. Their message never waits for a summary. */
 const urgent: ReadonlySet<NoticeKind> = new Set([
-  ...['link-made', 'link-renewed', 'link-removed', 'password-changed', 'accounts-merged', 'accounts-split'],
+  ...[
+    'link-made',
+    'link-renewed',
+    'account-reopened',
+    'link-removed',
+    'password-changed',
+    'accounts-merged',
+    'accounts-split',
+  ],
   ...['contacts-changed', 'contacts-replaced', 'contact-removed', 'case-closed-vneid', 'case-closed-portal'],
 ] as const);
 

@@ -97,7 +97,7 @@ test.each([0, 11])(
     await scene.throughVneid('namesake', [rightPassword], {}, true);
     expect(scene.row.link?.probation).toEqual({ shownBy: 'portal', since: scene.world.now });
     expect([scene.row.loginKey, scene.row.email]).not.toContain(undefined);
-    await answer(scene.world, contacts.owner, 'link-renewed');
+    await answer(scene.world, contacts.owner, 'account-reopened');
     expect(scene.row.frozen).toMatchObject({ way: 'both' });
   },
 );
@@ -138,7 +138,9 @@ test('the notice of a settlement by VNeID cannot be disavowed, so an old telepho
   wait(world, 1);
   expect(await opens(world)).toBe(true);
   await world.deliver('notice');
-  const told = world.outbox.filter(({ notice, to }) => notice.kind === 'link-renewed' && to.address === '0900000001');
+  const told = world.outbox.filter(
+    ({ notice, to }) => notice.kind === 'account-reopened' && to.address === '0900000001',
+  );
   expect(told.map(({ disavowal }) => disavowal)).toEqual([undefined]);
   expect(world.account(linked).dispute).toBeUndefined();
 });

@@ -185,6 +185,32 @@ test('the notice of a CCCD that did not match names both causes, so it is true o
   expect((await sent(phone, notice('cccd-not-matched'))).text).not.toContain('khop');
 });
 
+test.each(languages)(
+  'a text message in %s about a reopened account names all that was removed, if there is space',
+  (language) => {
+    const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+    const told = { ...notice('account-reopened'), language, dropped: ['login', 'phone', 'email'] as const };
+    const lost = { vi: 'bo mat khau, so dien thoai, email. ', en: 'removed password, phone, mail. ' }[language];
+    for (const name of names) {
+      const one = { ...told, holder: maskName(name) };
+      const [plain, withCode] = [shortMessage(one, {}, longest), shortMessage(one, { disavow: '12345678' }, longest)];
+      expect(Math.max(septets(plain), septets(withCode))).toBeLessThanOrEqual(160);
+      expect([plain.includes(lost), withCode.includes(lost)]).toEqual([true, false]);
+    }
+  },
+);
+
+test('an e-mail about a reopened account says in both languages what was removed', async () => {
+  const { text } = await sent(mail, { ...notice('account-reopened'), dropped: ['login', 'email'] });
+  expect(text).toContain(
+    'Đã gỡ khỏi tài khoản: tên đăng nhập và mật khẩu cũ (không còn dùng được), một địa chỉ thư điện tử.',
+  );
+  expect(text).toContain(
+    'Removed from the account: the old login name and password (they no longer work), an e-mail address.',
+  );
+  expect((await sent(mail, notice('account-reopened'))).text).not.toMatch(/Đã gỡ|Removed/);
+});
+
 test('a new contact gets six digits to confirm it, in an e-mail in both languages or in one text message', async () => {
   const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
   expect(letter.split('\n012345\n')).toHaveLength(3);

@@ -12,6 +12,7 @@ export const disavow = {
   disavowKinds: {
     'link-made': 'the account was linked to VNeID',
     'link-renewed': 'the account was updated from VNeID',
+    'account-reopened': 'the account was opened again with VNeID',
     'link-removed': 'the VNeID link was removed',
     'password-changed': 'the password was changed',
     'contacts-changed': 'the contact details were changed',
@@ -21,6 +22,8 @@ export const disavow = {
     'link-made':
       'Login with VNeID and with the password are both blocked for now, and every device is logged out. If the identity number in the account has verified the link, only devices that logged in with the password are logged out.',
     'link-renewed':
+      'Login with VNeID and with the password are both blocked for now, and every device is logged out. If the link was verified before, only devices that logged in with the password are logged out.',
+    'account-reopened':
       'Login with VNeID and with the password are both blocked for now, and every device is logged out. If the link was verified before, only devices that logged in with the password are logged out.',
     'link-removed':
       'Login with the password is blocked for now, and every device is logged out. If the account has been linked again, only devices that logged in with the password are logged out. A removed link does not come back by itself.',

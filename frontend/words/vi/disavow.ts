@@ -15,6 +15,7 @@ export const disavow = {
   disavowKinds: {
     'link-made': 'liên kết tài khoản với VNeID',
     'link-renewed': 'cập nhật tài khoản theo VNeID',
+    'account-reopened': 'mở lại tài khoản bằng VNeID',
     'link-removed': 'gỡ liên kết VNeID',
     'password-changed': 'đổi mật khẩu',
     'contacts-changed': 'đổi thông tin liên hệ',
@@ -25,6 +26,8 @@ export const disavow = {
     'link-made':
       'Đăng nhập bằng VNeID và bằng mật khẩu đều bị tạm khóa, mọi thiết bị bị đăng xuất. Nếu liên kết đã được xác thực bằng số CCCD có trong tài khoản, chỉ các thiết bị đăng nhập bằng mật khẩu bị đăng xuất.',
     'link-renewed':
+      'Đăng nhập bằng VNeID và bằng mật khẩu đều bị tạm khóa, mọi thiết bị bị đăng xuất. Nếu liên kết đã được xác thực từ trước, chỉ các thiết bị đăng nhập bằng mật khẩu bị đăng xuất.',
+    'account-reopened':
       'Đăng nhập bằng VNeID và bằng mật khẩu đều bị tạm khóa, mọi thiết bị bị đăng xuất. Nếu liên kết đã được xác thực từ trước, chỉ các thiết bị đăng nhập bằng mật khẩu bị đăng xuất.',
     'link-removed':
       'Đăng nhập bằng mật khẩu bị tạm khóa, mọi thiết bị bị đăng xuất. Nếu tài khoản đã được liên kết lại, chỉ các thiết bị đăng nhập bằng mật khẩu bị đăng xuất. Liên kết đã gỡ không tự có lại.',

@@ -86,6 +86,7 @@ const linked = (detail: Detail, first: string): string =>
 const notices = {
   'link-made': 'a new VNeID link',
   'link-renewed': 'a renewed VNeID link',
+  'account-reopened': 'an account that VNeID opened again',
   'link-removed': 'a removed VNeID link',
   'password-changed': 'a changed password',
   'contacts-changed': 'changed contacts',
@@ -269,7 +270,13 @@ export const sentences: Sentences = {
   'link.refused': ({ code }) => `A link with VNeID was not made${because(code)}.`,
   'link.drifted': ({ wants }) =>
     `VNeID stated something new about the linked person. Before going on, the site asked for ${wants === 'portal login' ? 'the login name and password as well' : 'a yes'}.`,
-  'link.renewed': (detail) => linked(detail, 'The VNeID link was renewed with what VNeID states now.'),
+  'link.renewed': (detail) =>
+    linked(
+      detail,
+      detail['reopened']
+        ? 'The linked VNeID identity opened the account again.'
+        : 'The VNeID link was renewed with what VNeID states now.',
+    ),
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID stated another number for the linked person. The account now has ${number(detail)}.`),
   'link.moved': () => 'VNeID now has another issuer name. A login moved the link to that name.',

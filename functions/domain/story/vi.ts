@@ -86,6 +86,7 @@ const linked = (detail: Detail, first: string): string =>
 const notices = {
   'link-made': 'liên kết VNeID mới',
   'link-renewed': 'liên kết VNeID được làm mới',
+  'account-reopened': 'tài khoản được mở lại bằng VNeID',
   'link-removed': 'liên kết VNeID bị gỡ',
   'password-changed': 'mật khẩu bị đổi',
   'contacts-changed': 'thông tin liên hệ bị đổi',
@@ -268,7 +269,13 @@ export const sentences: Sentences = {
   'link.refused': ({ code }) => `Chưa liên kết được với VNeID${because(code)}.`,
   'link.drifted': ({ wants }) =>
     `VNeID cho biết thông tin mới về người đã liên kết. Trước khi đi tiếp, trang yêu cầu ${wants === 'portal login' ? 'nhập thêm tên đăng nhập và mật khẩu' : 'xác nhận đồng ý'}.`,
-  'link.renewed': (detail) => linked(detail, 'Liên kết VNeID được làm mới theo thông tin hiện nay của VNeID.'),
+  'link.renewed': (detail) =>
+    linked(
+      detail,
+      detail['reopened']
+        ? 'Tài khoản được mở lại bằng định danh VNeID đã liên kết.'
+        : 'Liên kết VNeID được làm mới theo thông tin hiện nay của VNeID.',
+    ),
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID cho biết số khác của người đã liên kết. Tài khoản nay có ${number(detail)}.`),
   'link.moved': () =>

@@ -29,17 +29,22 @@ interface LetterAnswer {
 export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agency, phone }: NoticeSender): string =>
   [languageOf(notice), ...languages.filter((language) => language !== languageOf(notice))]
     .map((language) => {
-      const { letter: t, kinds } = words[language];
+      const { letter: t, kinds, dropped } = words[language];
       const facts = [
         ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
         `${t.time}: ${moment(notice.at)}`,
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
+      const lost = notice.dropped
+        ? [filled(t.dropped, { dropped: notice.dropped.map((name) => dropped[name][1]).join(', ') })]
+        : [];
       const answers = [
         ...(linkIn ? [`${t.disavow}\n${linkIn(language)}`] : []),
         ...(confirm ? [`${t.confirm}\n${confirm}`] : []),
       ];
-      return [t.greeting, kinds[notice.kind].text, facts, ...answers, t.support, agency[language]].join('\n\n');
+      return [t.greeting, kinds[notice.kind].text, ...lost, facts, ...answers, t.support, agency[language]].join(
+        '\n\n',
+      );
     })
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
@@ -60,14 +65,17 @@ export const shortMessage = (
   codes: { readonly disavow?: string | undefined; readonly confirm?: string | undefined },
   sender: NoticeSender,
 ): string => {
-  const { message, kinds } = words[languageOf(notice)];
+  const { message, kinds, dropped } = words[languageOf(notice)];
   const { facts, disavow, call, confirm, support, never, you } = message;
   const parts = codes.confirm ? [facts, confirm, support] : [facts, codes.disavow ? disavow : call, support, never];
+  const what = filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) });
+  // Beside a code there is no space for what was removed. The letter says it.
+  const lost = codes.disavow ? undefined : notice.dropped?.map((name) => dropped[name][0]).join(', ');
   return withoutMarks(
     filled(parts.join(''), {
       sender: sender.shortName,
       time: moment(notice.at).replace(/\/\d{4}$/, ''),
-      what: filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) }),
+      what: lost ? filled(message.dropped, { what, dropped: lost }) : what,
       confirmCode: codes.confirm,
       disavowCode: codes.disavow?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       phone: sender.phone.replace(/[^\d+]/g, ''),

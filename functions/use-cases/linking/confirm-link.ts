@@ -9,11 +9,11 @@ import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
 import type { LinkRulesDeps } from '../../domain/link-rules.ts';
 import { formerContactsOf } from '../../domain/hearers.ts';
 import { newNotices } from '../../domain/notice.ts';
-import { linkRank } from '../../domain/proof-order.ts';
 import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit, Flows } from '../../domain/stores.ts';
+import { linkNotices } from './link-notices.ts';
 import { type Plan, planOf, probationIn, turnedDownBy } from './plan-link.ts';
 import { endReplaced, replacedSessionOf } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
@@ -156,7 +156,7 @@ const newLink = (
       },
     },
     notices: [
-      ...linkNotices(random, plan, offer, now),
+      ...linkNotices(random, plan, offer, { at: now, dropped }),
       ...(plan.evicted ? newNotices(random, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
@@ -181,13 +181,6 @@ const settledBy = (
 /** What the link removes, for the receipt and the audit. Undefined if the rules remove nothing. */
 const droppedBy = ({ account, dropsLoginWith }: Plan): VneidLink['dropped'] =>
   dropsLoginWith && [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith];
-
-/** A notice of what VNeID of rank 1 has settled cannot be answered. Otherwise each answer would open a new dispute. */
-const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
-  const notices = newNotices(random, account, account.link ? 'link-renewed' : 'link-made', now);
-  const isSettled = reopens && account.link && linkRank(account, now) === 1;
-  return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
-};
 
 /** Returns the one event of the link, named after its most important change. */
 const nameOf = ({ isNew, account: { link, cccd } }: Plan, index: CccdIndex): AuditName => {

@@ -75,7 +75,7 @@ const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: No
   const told = await accounts.byId(accountId);
   if (!told) return undefined;
   const survivor = told.mergedInto && (await accounts.byId(told.mergedInto.id));
-  const isMoved = kind === 'link-made' || kind === 'link-renewed';
+  const isMoved = kind === 'link-made' || kind === 'link-renewed' || kind === 'account-reopened';
   const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
   return { account: (isMoved && survivor) || told, isSettled };
 };

@@ -104,7 +104,8 @@ const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at 
   const isContested = scene.rivalSince && scene.world.now.getTime() - scene.rivalSince.getTime() < probationMs;
   const madeByRival = before.link?.subject === 'namesake' && before.link.linkedAt.getTime() === at.getTime();
   const removedByRival = !before.link && !before.frozen;
-  if (isContested && ((kind === 'link-made' && madeByRival) || (kind === 'link-removed' && removedByRival))) {
+  const isLink = kind === 'link-made' || kind === 'account-reopened';
+  if (isContested && ((isLink && madeByRival) || (kind === 'link-removed' && removedByRival))) {
     for (const days of [0, 11]) {
       scene.wait(days * 24);
       if (await scene.sees((await scene.throughVneid('namesake', [])).cookies)) return 'a rival’s link stayed open';

@@ -12,6 +12,11 @@ export const en: NoticeWords = {
       short: '{holder} renewed VNeID',
       text: 'VNeID stated new identity data, and your account on the National Public Service Portal was updated from it.',
     },
+    'account-reopened': {
+      subject: 'Your account was opened again with VNeID',
+      short: '{holder}: reopened by VNeID',
+      text: 'Your account on the National Public Service Portal has just been opened again with VNeID, and is linked to that VNeID identity.',
+    },
     'link-removed': {
       subject: 'The VNeID link of your account was removed',
       short: '{holder} unlinked VNeID',
@@ -83,11 +88,17 @@ export const en: NoticeWords = {
       text: 'The support desk has finished checking the account that has or had this telephone number or e-mail address. Login name and password open it; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
     },
   },
+  dropped: {
+    login: ['password', 'the old login name and password (they no longer work)'],
+    phone: ['phone', 'a telephone number'],
+    email: ['mail', 'an e-mail address'],
+  },
   letter: {
     greeting: 'Dear Sir or Madam,',
     account: 'Account',
     time: 'Time in Viet Nam',
     code: 'Support code',
+    dropped: 'Removed from the account: {dropped}.',
     disavow: 'Was it not you? Within 10 days, open this address to report it and to ask for a check:',
     confirm:
       'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
@@ -99,6 +110,7 @@ export const en: NoticeWords = {
     disavow: 'Not you? Enter {disavowCode} at the portal or call ',
     call: 'Questions? Call ',
     confirm: 'Code {confirmCode}, tell nobody. Not you? Call ',
+    dropped: '{what}, removed {dropped}',
     summary: '{sender} {time}: {count} more messages for this number in 24 hours. Log in to see them or call ',
     support: '{phone}, code {code}. ',
     never: 'Never share a password',

@@ -1,3 +1,4 @@
+import type { DroppedByLink } from '../../../domain/account.ts';
 import type { NoticeKind } from '../../../domain/notice.ts';
 
 /**
@@ -6,9 +7,11 @@ import type { NoticeKind } from '../../../domain/notice.ts';
  */
 export interface NoticeWords {
   readonly kinds: Readonly<Record<NoticeKind, KindWords>>;
-  /** The other parts of every letter. */
+  /** What a reopened account lost: in a text message, and in a letter. */
+  readonly dropped: Readonly<Record<DroppedByLink, readonly [short: string, long: string]>>;
+  /** The other parts of letters. */
   readonly letter: Readonly<
-    Record<'greeting' | 'account' | 'time' | 'code' | 'disavow' | 'confirm' | 'support', string>
+    Record<'greeting' | 'account' | 'time' | 'code' | 'dropped' | 'disavow' | 'confirm' | 'support', string>
   >;
   /**
    * The parts of a text message. Every letter counts: test/gateways/messenger.test.ts checks that each kind fits one
@@ -16,7 +19,7 @@ export interface NoticeWords {
    * is not known.
    */
   readonly message: Readonly<
-    Record<'facts' | 'disavow' | 'call' | 'confirm' | 'summary' | 'support' | 'never' | 'you', string>
+    Record<'facts' | 'disavow' | 'call' | 'confirm' | 'dropped' | 'summary' | 'support' | 'never' | 'you', string>
   >;
 }
 

@@ -12,6 +12,11 @@ export const vi: NoticeWords = {
       short: '{holder} đã cập nhật VNeID',
       text: 'VNeID vừa cho biết thông tin định danh mới của bạn, và tài khoản trên Cổng Dịch vụ công quốc gia đã được cập nhật theo đó.',
     },
+    'account-reopened': {
+      subject: 'Tài khoản của bạn vừa được mở lại bằng VNeID',
+      short: '{holder} mở lại bằng VNeID',
+      text: 'Tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được mở lại bằng VNeID, và liên kết với định danh VNeID đó.',
+    },
     'link-removed': {
       subject: 'Liên kết VNeID của tài khoản vừa được gỡ',
       short: '{holder} đã gỡ liên kết',
@@ -83,11 +88,17 @@ export const vi: NoticeWords = {
       text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có số điện thoại hay thư điện tử này. Tên đăng nhập và mật khẩu mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
     },
   },
+  dropped: {
+    login: ['mật khẩu', 'tên đăng nhập và mật khẩu cũ (không còn dùng được)'],
+    phone: ['số điện thoại', 'một số điện thoại'],
+    email: ['email', 'một địa chỉ thư điện tử'],
+  },
   letter: {
     greeting: 'Kính gửi Ông/Bà,',
     account: 'Tài khoản',
     time: 'Thời điểm',
     code: 'Mã hỗ trợ',
+    dropped: 'Đã gỡ khỏi tài khoản: {dropped}.',
     disavow: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để báo và yêu cầu kiểm tra:',
     confirm:
       'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
@@ -99,6 +110,7 @@ export const vi: NoticeWords = {
     disavow: 'Không phải tôi? Nhập {disavowCode} tại Cổng hoặc gọi ',
     call: 'Cần hỏi, gọi ',
     confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
+    dropped: '{what}, bỏ {dropped}',
     summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',
     support: '{phone}, mã {code}. ',
     never: 'Cổng không hỏi mật khẩu',

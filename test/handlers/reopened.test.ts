@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { held, later, minutes } from '../support/samples.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const contacts = { phone: '0900000001', email: 'binh@example.vn' };
+
+/**
+ * Binh links VNeID from a portal session, and the owner of a contact answers "Không phải tôi". Then VNeID opens the
+ * account again: alone if the account had a CCCD, else together with the password.
+ * @param newPhone set if the telephone was replaced in the portal session, before the link
+ */
+const reopened = async (number: 'with number' | 'without number', newPhone?: string) => {
+  const world = new World();
+  world.add('binh', { ...(number === 'with number' && { cccd: held() }), ...contacts });
+  proves(world);
+  const portal = await world.logIn('binh');
+  if (newPhone) await world.post('/api/contacts', { ...contacts, phone: newPhone }, portal);
+  const linking = await roundTrip(world, 'link', portal);
+  await confirm(world, linking.landed, linking.cookies);
+  await world.deliver('notice');
+  const told = world.outbox.find(({ notice, disavowal }) => notice.kind === 'link-made' && disavowal)!;
+  await world.post('/api/undo', told.disavowal);
+  world.outbox.length = 0;
+  world.now = later(minutes(1));
+  const { landed, cookies } = await roundTrip(world, 'login');
+  const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
+  if (number === 'without number') await world.post('/api/link/claim', claim, cookies);
+  const done = await confirm(world, landed, cookies);
+  await world.deliver('notice');
+  return { world, done, cookies: { ...cookies, ...done.cookies } };
+};
+
+describe('the notice of a reopened account', () => {
+  test('it says that VNeID opened the account again and what was removed, and cannot be disavowed if VNeID has settled the account', async () => {
+    const { world, done } = await reopened('with number', '0900000009');
+    expect(done.body).toEqual({ next: '/ho-so/#link-reopened' });
+    const told = world.outbox.filter(({ to }) => to.address === contacts.email);
+    expect(told).toMatchObject([
+      { notice: { kind: 'account-reopened', dropped: ['login', 'phone'] }, disavowal: undefined },
+    ]);
+  });
+
+  test('if the password was needed, nothing was removed, and an established contact can disavow it once more', async () => {
+    const { world, done } = await reopened('without number');
+    expect(done.body).toEqual({ next: '/ho-so/#link-reopened' });
+    const [told] = world.outbox;
+    expect([told!.notice.kind, told!.notice.dropped]).toEqual(['account-reopened', undefined]);
+    expect((await world.post('/api/undo', told!.disavowal)).status).toBe(200);
+    expect(world.account('binh').frozen).toMatchObject({ way: 'both' });
+    expectRefusal(await world.post('/api/undo', told!.disavowal), 'undo-used');
+  });
+
+  test('a first link that opens a frozen account again says so, and can be disavowed like a first link', async () => {
+    const world = new World();
+    world.add('binh', { cccd: held(), ...contacts, frozen: { way: 'portal', at: later(0) } });
+    proves(world);
+    world.now = later(minutes(1));
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect((await confirm(world, landed, cookies)).body).toEqual({ next: '/ho-so/#link-reopened' });
+    await world.deliver('notice');
+    const [told] = world.outbox;
+    expect(told!.notice).toMatchObject({ kind: 'account-reopened', dropped: ['login', 'phone', 'email'] });
+    expect((await world.post('/api/undo', told!.disavowal)).status).toBe(200);
+  });
+});
