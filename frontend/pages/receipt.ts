@@ -23,7 +23,9 @@ export const receipt = (t: Words): Page => ({
         <section class="card tint" aria-labelledby="not-me">
           <h2 id="not-me">${t.receiptDisavowTitle}</h2>
           <p data-part="disavow" hidden>${say(t, t.receiptDisavow)}</p>
-          <p data-part="disavow-no-notice" hidden>${say(t, t.receiptDisavowNoNotice)}</p>
+          <p data-part="disavow-over" hidden>${t.receiptDisavowOver}</p>
+          <p data-part="disavow-no-notice" hidden>${t.receiptDisavowNoNotice}</p>
+          <p>${say(t, t.receiptCall)}</p>
         </section>
         <section class="card noprint">
           <p>${t.receiptShared}</p>

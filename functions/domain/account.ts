@@ -73,6 +73,8 @@ export interface VneidLink {
   readonly dropped?: readonly DroppedByLink[];
   /** An account that the holder refused with "not mine", as it was then. For a time the holder can take that back. */
   readonly turnedDown?: { readonly id: AccountId; readonly version: number; readonly at: Date };
+  /** Set if nobody can answer the notice of this link, because VNeID settled the account with it. */
+  readonly onlyTells?: true;
   /** When a merge moved the link here. An answer to the notice of that merge moves the link back. */
   readonly movedAt?: Date;
 }

@@ -23,7 +23,7 @@ export const identityFacts = (account: Account, now: Date) => {
       ? [
           {
             ...{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' },
-            ...receiptOf(account, link),
+            ...receiptOf(account, link, now),
           },
         ]
       : [],
@@ -34,14 +34,20 @@ export const identityFacts = (account: Account, now: Date) => {
 };
 
 /** The facts of the receipt besides the link's date. */
-const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
+const receiptOf = (account: Account, link: VneidLink, now: Date) => {
+  const { linkedAt, movedAt, probation, onlyTells, dropped = [] } = link;
   // If a merge moved the link here, its notice went to contacts of another account, which this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
+  const canBeHeard = wasHeard || dropped.some((name) => name !== 'login');
+  const answerableUntil = answerEndOf({ at: linkedAt });
+  const isSettled = onlyTells ?? (account.settledAt !== undefined && account.settledAt > linkedAt);
+  const isOver = isSettled || answerableUntil <= now;
   return {
     dropped,
     byCmnd: probation?.shownBy === 'cmnd',
     isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
-    answerableUntil: answerEndOf({ at: linkedAt }),
-    canBeAnswered: wasHeard || dropped.some((name) => name !== 'login'),
+    answerableUntil,
+    canBeAnswered: canBeHeard && !isOver,
+    isAnswerOver: canBeHeard && isOver,
   };
 };

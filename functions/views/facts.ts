@@ -28,8 +28,10 @@ export interface IdentityFacts {
     byCmnd: boolean;
     isNewAccount: boolean;
     answerableUntil: string;
-    /** Whether a contact may have received the notice about the link. */
+    /** Whether a contact may have received the notice about the link and can still answer it. */
     canBeAnswered: boolean;
+    /** Whether a contact may have received that notice, but nobody can answer it any more. */
+    isAnswerOver: boolean;
   }[];
 }
 

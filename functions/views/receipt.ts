@@ -33,7 +33,12 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
   if (!link) return { texts: {}, parts, places: {} };
   return {
     texts: textsOf(facts, link, dossiers, t),
-    parts: { ...parts, disavow: link.canBeAnswered, 'disavow-no-notice': !link.canBeAnswered },
+    parts: {
+      ...parts,
+      disavow: link.canBeAnswered,
+      'disavow-over': link.isAnswerOver,
+      'disavow-no-notice': !link.canBeAnswered && !link.isAnswerOver,
+    },
     places: { '{until}': moment(link.answerableUntil) },
   };
 };

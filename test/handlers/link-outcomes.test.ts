@@ -25,7 +25,13 @@ describe('what a person reads after an answer', () => {
     expect(links).toEqual([
       {
         ...{ provider: 'VNeID', level: 2, linkedAt: world.now.toISOString(), isFrozen: false },
-        ...{ dropped: ['login', 'phone'], byCmnd: false, isNewAccount: false, canBeAnswered: true },
+        ...{
+          dropped: ['login', 'phone'],
+          byCmnd: false,
+          isNewAccount: false,
+          canBeAnswered: true,
+          isAnswerOver: false,
+        },
         answerableUntil: later(10 * 24 * 60 * minutes(1)).toISOString(),
       },
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectRefusal } from '../support/expect-refusal.ts';
+import { open, seen } from '../support/filled-pages.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -63,5 +64,45 @@ describe('the notice of a reopened account', () => {
     const [told] = world.outbox;
     expect(told!.notice).toMatchObject({ kind: 'account-reopened', dropped: ['login', 'phone', 'email'] });
     expect((await world.post('/api/undo', told!.disavowal)).status).toBe(200);
+  });
+});
+
+describe('the receipt of a link', () => {
+  const receiptOf = async ({ world, cookies }: { world: World; cookies: Record<string, string> }) => {
+    const { links } = (await world.get('/api/identity', cookies)).body;
+    const { text } = await open(world, '/api/dossiers?page=bien-nhan', cookies);
+    return { links, text: seen(text) };
+  };
+  const over = 'Đã hết thời hạn báo bằng thư điện tử hoặc tin nhắn.';
+  const promise = 'hãy mở đường dẫn trong thư điện tử';
+
+  test('it promises no answer after VNeID has opened the account again, because nobody can answer that notice', async () => {
+    const { links, text } = await receiptOf(await reopened('with number'));
+    expect(links).toMatchObject([{ canBeAnswered: false, isAnswerOver: true }]);
+    expect(text).toContain(over);
+    expect(text).not.toContain(promise);
+    expect(text).toMatch(/hãy gọi <a href="tel:/);
+  });
+
+  test('it promises an answer if the account was opened again with the password, because that notice can be answered', async () => {
+    const { links, text } = await receiptOf(await reopened('without number'));
+    expect(links).toMatchObject([{ canBeAnswered: true, isAnswerOver: false }]);
+    expect(text).toContain(promise);
+    expect(text).not.toContain(over);
+  });
+
+  test.each([
+    ['a moment before its ten days end', minutes(10 * 24 * 60) - 1, {}, true],
+    ['when its ten days have ended', minutes(10 * 24 * 60), {}, false],
+    ['after a closed case has settled the account', minutes(2), { settledAt: later(minutes(1)) }, false],
+    ['after a link that itself settled the account', minutes(2), { settledAt: later(0) }, true],
+  ])('%s, it says whether the change can still be reported', async (_, passed, more, canBeAnswered) => {
+    const world = new World();
+    const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(0) } as const;
+    world.add('binh', { ...contacts, link, ...more });
+    world.now = later(passed);
+    const { links, text } = await receiptOf({ world, cookies: await world.logIn('binh') });
+    expect(links).toMatchObject([{ canBeAnswered, isAnswerOver: !canBeAnswered }]);
+    expect([text.includes(promise), text.includes(over)]).toEqual([canBeAnswered, !canBeAnswered]);
   });
 });

@@ -17,7 +17,6 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   showView(root, view);
   // The progress is in the header.
   part(document, 'progress').hidden = view.parts['progress'] === false;
-  for (const name of ['disavow', 'disavow-no-notice'])
-    for (const [place, text] of Object.entries(view.places)) fillIn(part(root, name), place, text);
+  for (const [place, text] of Object.entries(view.places)) fillIn(part(root, 'disavow'), place, text);
   part(root, 'print').addEventListener('click', () => print());
 };

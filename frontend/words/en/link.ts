@@ -159,9 +159,10 @@ export const link: typeof vi = {
   receiptTold: 'The portal tells you by',
   receiptDisavowTitle: 'Was it not you?',
   receiptDisavow:
-    'Before {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
-  receiptDisavowNoNotice:
-    'The account has no telephone number or e-mail address for a notice. If it was not you, call {phone}.',
+    'Before {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change". If no notice reached you, call at once.',
+  receiptDisavowOver: 'The time to report it by e-mail or text message is over.',
+  receiptDisavowNoNotice: 'At that time, the account had no telephone number or e-mail address that could report it.',
+  receiptCall: 'If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',
   receiptShared: 'Is this a shared computer? Log out of the portal, then log out of VNeID, before you leave it.',
 };

@@ -152,9 +152,10 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptDisavowTitle: 'Không phải bạn thực hiện?',
   receiptDisavow:
-    'Trước {until}, hãy mở đường dẫn trong thư điện tử mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
-  receiptDisavowNoNotice:
-    'Tài khoản chưa có số điện thoại hay thư điện tử để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
+    'Trước {until}, hãy mở đường dẫn trong thư điện tử mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Nếu không nhận được thông báo nào, hãy gọi ngay.',
+  receiptDisavowOver: 'Đã hết thời hạn báo bằng thư điện tử hoặc tin nhắn.',
+  receiptDisavowNoNotice: 'Lúc đó tài khoản chưa có số điện thoại hay thư điện tử nào được phép báo việc này.',
+  receiptCall: 'Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',
   receiptShared: 'Đang dùng máy chung? Hãy đăng xuất khỏi Cổng, rồi đăng xuất khỏi VNeID trước khi rời máy.',
 };

@@ -17,7 +17,7 @@ export const linkNotices = (
 ): readonly Notice[] => {
   const more = {
     ...(offer.reopens && dropped?.length && { dropped }),
-    ...(isOnlyTold(plan, offer, at) && { onlyTells: true as const }),
+    ...onlyTold(plan, offer, at),
   };
   return newNotices(random, plan.account, kindOf(plan, offer), at).map((notice) => ({ ...notice, ...more }));
 };
@@ -28,5 +28,5 @@ const kindOf = ({ account }: Plan, { reopens }: LinkOffer): NoticeKind => {
 };
 
 /** A notice of what VNeID of rank 1 has settled cannot be answered. Otherwise each answer would open a new dispute. */
-const isOnlyTold = ({ account }: Plan, { reopens }: LinkOffer, now: Date): boolean =>
-  reopens === true && account.link !== undefined && linkRank(account, now) === 1;
+export const onlyTold = ({ account }: Plan, { reopens }: LinkOffer, now: Date): Pick<VneidLink, 'onlyTells'> =>
+  reopens && account.link && linkRank(account, now) === 1 ? { onlyTells: true } : {};
