@@ -8,7 +8,7 @@ import type { Words } from '../words/vi.ts';
 /** What a link changed, what stays, and how long the person can object. The page is made for printing. */
 export const receipt = (t: Words): Page => ({
   path: '/lien-ket/bien-nhan/',
-  title: t.receiptTitle,
+  title: t.receiptTitles.made,
   messages: ['dossier-unknown'],
   screen: 'dinh-danh',
   needsScript: true,
@@ -25,7 +25,8 @@ export const receipt = (t: Words): Page => ({
           <p data-part="disavow" hidden>${say(t, t.receiptDisavow)}</p>
           <p data-part="disavow-over" hidden>${t.receiptDisavowOver}</p>
           <p data-part="disavow-no-notice" hidden>${t.receiptDisavowNoNotice}</p>
-          <p>${say(t, t.receiptCall)}</p>
+          <p data-part="call-code" hidden>${say(t, t.receiptCallCode)}</p>
+          <p data-part="call" hidden>${say(t, t.receiptCall)}</p>
         </section>
         <section class="card noprint">
           <p>${t.receiptShared}</p>
@@ -40,9 +41,9 @@ const paper = (t: Words) =>
   html`<section class="card receipt stack">
     <div class="label">
       <span class="seal">${drawn('done')}</span>
-      <p>${t.receiptLead}</p>
+      <p data-field="lead"></p>
     </div>
-    <dl class="facts">${receiptFacts(t).map(([name, label]) => fact(label, name))}</dl>
+    <dl class="facts">${receiptFacts(t).map(([name, label, part]) => fact(label, name, part))}</dl>
     <p class="row">
       <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}${drawn('onward')}</a>
       <button class="button second" type="button" data-part="print">${drawn('print')}${t.receiptPrint}</button>
@@ -52,6 +53,7 @@ const paper = (t: Words) =>
 const receiptFacts = (t: Words) =>
   [
     ['at', t.receiptAt],
+    ['code', t.receiptCode, 'code'],
     ['fullName', t.fullName],
     ['cccd', t.cccdShort],
     ['level', t.linkLevel],
@@ -64,6 +66,8 @@ const receiptFacts = (t: Words) =>
 
 const receiptWords = (t: Words) => ({
   none: t.none,
+  titles: t.receiptTitles,
+  leads: t.receiptLeads,
   level: t.levelValue,
   newAccount: t.receiptNew,
   oldAccount: t.receiptOld,

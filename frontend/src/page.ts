@@ -51,6 +51,13 @@ export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | stri
   root.querySelector('tbody')!.replaceChildren(...made);
 };
 
+/** Changes the heading and the title of the window, if the page is about something else than its address says. */
+export const retitle = (text: string): void => {
+  const heading = document.querySelector('h1')!;
+  document.title = document.title.replace(heading.textContent, text);
+  heading.textContent = text;
+};
+
 export const words = <T>(root: HTMLElement): T => JSON.parse(root.dataset['words'] ?? '{}') as T;
 
 export const ready = (root: HTMLElement): void => root.removeAttribute('aria-busy');

@@ -67,6 +67,10 @@ export interface VneidLink {
   readonly subject: string;
   readonly level: VneidLevel;
   readonly linkedAt: Date;
+  /** The support code of the request that made the link, for its receipt. Links of an older release have none. */
+  readonly code?: string;
+  /** Set if it renewed a link, or opened a disputed account again. The receipt is named after it. */
+  readonly deed?: 'renewed' | 'reopened';
   /** Set if something weaker than VNeID proved that the account belongs to the person. */
   readonly probation?: Probation;
   /** What the account lost when this link was made. The receipt shows it. */

@@ -35,14 +35,18 @@ export const identityFacts = (account: Account, now: Date) => {
 
 /** The facts of the receipt besides the link's date. */
 const receiptOf = (account: Account, link: VneidLink, now: Date) => {
-  const { linkedAt, movedAt, probation, onlyTells, dropped = [] } = link;
+  const { linkedAt, movedAt, probation, onlyTells, code, deed = 'made', dropped = [] } = link;
   // If a merge moved the link here, its notice went to contacts of another account, which this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
   const canBeHeard = wasHeard || dropped.some((name) => name !== 'login');
   const answerableUntil = answerEndOf({ at: linkedAt });
   const isSettled = onlyTells ?? (account.settledAt !== undefined && account.settledAt > linkedAt);
   const isOver = isSettled || answerableUntil <= now;
+  const former = formerOf(account, linkedAt);
   return {
+    deed,
+    ...(code && { receiptCode: code }),
+    ...(former && { former }),
     dropped,
     byCmnd: probation?.shownBy === 'cmnd',
     isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
@@ -50,4 +54,11 @@ const receiptOf = (account: Account, link: VneidLink, now: Date) => {
     canBeAnswered: canBeHeard && !isOver,
     isAnswerOver: canBeHeard && isOver,
   };
+};
+
+/** What the link replaced in the account. The birth date before it is not kept. */
+const formerOf = ({ formerNames = [], formerCccds = [] }: Account, linkedAt: Date) => {
+  const isReplaced = ({ until }: { readonly until: Date }) => until.getTime() === linkedAt.getTime();
+  const [name, cccd] = [formerNames.find(isReplaced), formerCccds.find(isReplaced)];
+  return (name ?? cccd) && { ...(name && { fullName: name.fullName }), ...(cccd && { cccd: cccd.masked }) };
 };

@@ -22,6 +22,12 @@ export interface IdentityFacts {
     level: number;
     linkedAt: string;
     isFrozen: boolean;
+    /** Whether the link was made, renewed, or opened the account again. */
+    deed: 'made' | 'renewed' | 'reopened';
+    /** The support code of the link. Links of an older release have none. */
+    receiptCode?: string;
+    /** What the account said before the link replaced it. */
+    former?: { fullName?: string; cccd?: string };
     /** What the link removed from the account. */
     dropped: ('login' | 'phone' | 'email')[];
     /** Whether the old CMND found the account. */

@@ -2,9 +2,14 @@ import { moment } from '../domain/dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
+type Deed = IdentityFacts['links'][number]['deed'];
+
 /** Texts of the receipt that depend on the link. */
 export interface ReceiptWords {
   readonly none: string;
+  /** By what the link did. */
+  readonly titles: Readonly<Record<Deed, string>>;
+  readonly leads: Readonly<Record<Deed, string>>;
   readonly level: string;
   readonly newAccount: string;
   readonly oldAccount: string;
@@ -18,6 +23,7 @@ export interface ReceiptWords {
 }
 
 export interface ReceiptView extends View {
+  readonly title?: string;
   /** The day until which the person can object to the link. */
   readonly places: Readonly<Record<string, string>>;
 }
@@ -33,8 +39,12 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
   if (!link) return { texts: {}, parts, places: {} };
   return {
     texts: textsOf(facts, link, dossiers, t),
+    title: t.titles[link.deed],
     parts: {
       ...parts,
+      code: link.receiptCode !== undefined,
+      'call-code': link.receiptCode !== undefined,
+      call: link.receiptCode === undefined,
       disavow: link.canBeAnswered,
       'disavow-over': link.isAnswerOver,
       'disavow-no-notice': !link.canBeAnswered && !link.isAnswerOver,
@@ -49,9 +59,11 @@ const textsOf = (
   dossiers: number,
   t: ReceiptWords,
 ) => ({
+  lead: t.leads[link.deed],
   at: moment(link.linkedAt),
-  fullName,
-  cccd: cccd?.number,
+  code: link.receiptCode,
+  fullName: replaced(link.former?.fullName, fullName),
+  cccd: replaced(link.former?.cccd, cccd?.number),
   level: t.level.replace('{level}', String(link.level)),
   which: link.isNewAccount ? t.newAccount : link.byCmnd ? t.byCmnd : t.oldAccount,
   stays: dossiers === 0 ? t.staysNothing : t.stays.replace('{n}', String(dossiers)),
@@ -59,3 +71,5 @@ const textsOf = (
   login: hasPortalLogin ? t.byBoth : t.byVneid,
   told: [phone, email].filter(Boolean).join(', ') || t.none,
 });
+
+const replaced = (before: string | undefined, now: string | undefined) => [before, now].filter(Boolean).join(' → ');

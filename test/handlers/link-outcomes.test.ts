@@ -24,7 +24,8 @@ describe('what a person reads after an answer', () => {
     const { links } = (await world.get('/api/identity', { ...cookies, ...done.cookies })).body;
     expect(links).toEqual([
       {
-        ...{ provider: 'VNeID', level: 2, linkedAt: world.now.toISOString(), isFrozen: false },
+        ...{ provider: 'VNeID', level: 2, linkedAt: world.now.toISOString(), isFrozen: false, deed: 'made' },
+        receiptCode: world.memory.events.find(({ name }) => name === 'link.made')!.source.supportCode,
         ...{
           dropped: ['login', 'phone'],
           byCmnd: false,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { open, seen } from '../support/filled-pages.ts';
 import { held, later, minutes } from '../support/samples.ts';
@@ -104,5 +106,77 @@ describe('the receipt of a link', () => {
     const { links, text } = await receiptOf({ world, cookies: await world.logIn('binh') });
     expect(links).toMatchObject([{ canBeAnswered, isAnswerOver: !canBeAnswered }]);
     expect([text.includes(promise), text.includes(over)]).toEqual([canBeAnswered, !canBeAnswered]);
+  });
+});
+
+describe('what the receipt is named after', () => {
+  const receiptIn = async (world: World, cookies: Record<string, string>) => {
+    const { text } = await open(world, '/api/dossiers?page=bien-nhan', cookies);
+    return { text: seen(text), field: (name: string) => new RegExp(`data-field="${name}">([^<]*)<`).exec(text)![1] };
+  };
+  const linked = async () => {
+    const world = new World();
+    world.add('binh', { cccd: held(), ...contacts });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    return { world, cookies: { ...cookies, ...(await confirm(world, landed, cookies)).cookies } };
+  };
+  const renewed = async (states: Parameters<typeof proves>[1]) => {
+    const { world } = await linked();
+    world.now = later(minutes(5));
+    proves(world, states);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    return { world, cookies: { ...cookies, ...(await confirm(world, landed, cookies)).cookies } };
+  };
+
+  test('the receipt has a code, which the person reads out and which leads operators to the link', async () => {
+    const { world, cookies } = await linked();
+    const { text, field } = await receiptIn(world, cookies);
+    expect(text).toContain('<h1>Biên nhận liên kết VNeID</h1>');
+    expect(text).toMatch(/hãy gọi <a[^>]*>[^<]*<\/a> và đọc mã biên nhận/);
+    const code = field('code')!;
+    expect(code).toBe([...world.memory.noticeRows.values()][0]!.code);
+    const story = await tellStory(world.desk, { code });
+    expect(story!.events.filter(({ isOfCode }) => isOfCode).map(({ name }) => name)).toContain('link.made');
+  });
+
+  test('the receipt of a link from before there were codes has no line for a code', async () => {
+    const world = new World();
+    const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(0) } as const;
+    world.add('binh', { ...contacts, link });
+    const { text } = await receiptIn(world, await world.logIn('binh'));
+    expect(text).not.toMatch(/mã biên nhận/i);
+    expect(text).toMatch(/hãy gọi <a[^>]*>[^<]*<\/a>\./);
+  });
+
+  test('the receipt of a renewal has its own title, time and code, and the old name beside the new one', async () => {
+    const { world, cookies } = await renewed({ fullName: 'Trần Văn Bình Anh' });
+    const { text, field } = await receiptIn(world, cookies);
+    expect(text).toContain('<h1>Biên nhận cập nhật theo VNeID</h1>');
+    expect([field('lead'), field('at'), field('dropped')]).toEqual([
+      'Tài khoản của bạn trên Cổng đã được cập nhật theo VNeID.',
+      '12:05 24/11/2026',
+      'Không gỡ gì',
+    ]);
+    expect(field('fullName')).toBe('Trần Văn Bình → Trần Văn Bình Anh');
+    expect(field('code')).toBe(world.memory.events.findLast(({ name }) => name === 'link.renewed')!.source.supportCode);
+  });
+
+  test('the receipt of a renewal of the number shows both, masked', async () => {
+    const { world, cookies } = await renewed({ cccd: '000090000777' as Cccd });
+    expect((await receiptIn(world, cookies)).field('cccd')).toBe('000•••••••02 → 000•••••••77');
+  });
+
+  test('the receipt of a reopened account has its own title and time, and says what that removed', async () => {
+    const { world, cookies } = await reopened('with number', '0900000009');
+    const { text, field } = await receiptIn(world, cookies);
+    expect(text).toContain('<title>Biên nhận mở lại tài khoản');
+    expect(text).toContain('<h1>Biên nhận mở lại tài khoản</h1>');
+    expect(text).not.toContain('khi liên kết');
+    expect([field('lead'), field('at'), field('dropped')]).toEqual([
+      'Tài khoản của bạn trên Cổng đã được mở lại bằng VNeID.',
+      '12:01 24/11/2026',
+      'tên đăng nhập và mật khẩu cũ, số điện thoại',
+    ]);
   });
 });

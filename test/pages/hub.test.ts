@@ -94,7 +94,7 @@ test('quen-mat-khau: the CMND finds the old account, a yes links it, and the rec
   expect(await citizen.dossierCount()).toBe(3);
   await citizen.goTo('/lien-ket/bien-nhan/');
   await citizen.sees('Tài khoản đã có trên Cổng, tìm thấy theo số CMND cũ');
-  await citizen.sees('tên đăng nhập và mật khẩu cũ, số điện thoại cũ, thư điện tử cũ');
+  await citizen.sees('tên đăng nhập và mật khẩu cũ, số điện thoại, thư điện tử');
   await citizen.pageIsAccessible();
   await citizen.leave();
 });

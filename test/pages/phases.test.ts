@@ -104,7 +104,7 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
       citizen.page.locator('.facts > div').filter({ hasText: name }).getByRole('definition').innerText();
     expect(await fact('Mức độ định danh')).toBe('Mức độ 02');
     expect(await fact('Hồ sơ trong tài khoản')).toBe('1 hồ sơ, được giữ nguyên');
-    expect(await fact('Đã gỡ khi liên kết')).toContain('tên đăng nhập và mật khẩu cũ');
+    expect(await fact('Đã gỡ khỏi tài khoản')).toContain('tên đăng nhập và mật khẩu cũ');
     expect(await fact('Cách đăng nhập từ nay')).toBe('Chỉ bằng VNeID');
     // The list comes in pages, and the receipt says the total number.
     await citizen.page.route('**/api/dossiers', async (route) => {

@@ -325,10 +325,11 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     test('a link that settles nothing keeps the contacts that it removes as former ones', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2b'), phone: '0900000009' });
       const probation = { shownBy: 'cmnd', since: noon } as const;
+      const receipt = { code: 'AB3DE5GH7JK', deed: 'reopened', onlyTells: true } as const;
       await stores.accounts.link(
         mine,
         newLink(mine, trip.id, {
-          link: { ...linkTo('l2b'), probation, turnedDown: { id: mine.id, version: 3, at: noon } },
+          link: { ...linkTo('l2b'), ...receipt, probation, turnedDown: { id: mine.id, version: 3, at: noon } },
           cccd: held('l2b', 'proven'),
           dropsLoginWith: ['phone'],
           formerContacts: { phone: '0900000009', until: later(minutes(10)) },
@@ -337,7 +338,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.loginKey, after.phone, after.settledAt]).toEqual([undefined, undefined, undefined]);
       expect(after.formerContacts).toEqual({ phone: '0900000009', until: later(minutes(10)) });
-      expect(after.link).toMatchObject({ probation, turnedDown: { id: mine.id, version: 3, at: noon } });
+      expect(after.link).toMatchObject({ ...receipt, probation, turnedDown: { id: mine.id, version: 3, at: noon } });
     });
 
     test('one flow makes one link, however often it is confirmed', async () => {

@@ -28,7 +28,8 @@ const itemBytes = (item: object): number =>
   Object.entries(item).reduce((sum, [name, field]) => sum + Buffer.byteLength(name) + bytesOf(field), 0);
 
 /** What rows have had since there is an order of proof. */
-const isNew = (name: string) => /^(browser|isShared|language|probation|(phone|email)(Since|ConfirmedAt))$/.test(name);
+const isNew = (name: string) =>
+  /^(browser|isShared|language|probation|code|deed|onlyTells|(phone|email)(Since|ConfirmedAt))$/.test(name);
 /** The same account as it was kept on 2026-11-25: one date for both contacts, and every date as text. */
 const asBefore = (row: Row): object => ({
   ...(older(row) as object),
@@ -45,7 +46,13 @@ const older = (value: unknown): unknown => {
 const long = (length: number) => 'x'.repeat(length);
 const contacts = { phone: '0900000001', email: 'tran.van.binh@example.vn' };
 const cccd = { ...held(), index: `v1#${long(43)}` as never, sealed: long(300) as never };
-const link = { issuer: 'https://vneid.example', subject: long(36), level: 2, linkedAt: noon } as const;
+const link = {
+  issuer: 'https://vneid.example',
+  subject: long(36),
+  level: 2,
+  linkedAt: noon,
+  code: long(11),
+} as const;
 
 /** Logs in, and in this session enters and confirms what `does` says; resolves to the item as the session check reads it. */
 const itemOf = async (more: Partial<Account>, does: 'nothing' | 'enters contacts') => {

@@ -1,6 +1,6 @@
 import { get, type PendingFacts } from '../api.ts';
 import { type ConfirmView, confirmView, type ConfirmWords } from '../../../functions/views/confirm-link.ts';
-import { fillIn, part, ready, showView, words } from '../page.ts';
+import { fillIn, part, ready, retitle, showView, words } from '../page.ts';
 import { notLoaded } from '../tell.ts';
 import { takeName } from './keep-name.ts';
 import { onOtherTab } from './other-tabs.ts';
@@ -66,7 +66,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   // If an account is offered, the answers stay visible. If not, the portal login is the one filled button of the page.
   part(root, 'answers').classList.toggle('sticky', account !== undefined);
   part(root, 'claim-button').classList.toggle('second', account !== undefined);
-  if (shown.title) title(shown.title);
+  if (shown.title) retitle(shown.title);
   listen(root, shown.found);
   view(root, shown.isNew ? views.before : shown.found);
   part(root, 'question').hidden = false;
@@ -96,10 +96,10 @@ const listen = (root: HTMLElement, found: readonly string[]) => {
 const view = (root: HTMLElement, shown: readonly string[]) => {
   for (const name of switched) part(root, name).hidden = !shown.includes(name);
   const { titles } = words<ConfirmWords>(root);
-  if (shown === views.before) title(titles.new);
-  if (shown === views.new) title(titles.create);
-  if (shown === views.old) title(titles.old);
-  if (shown === views.unsure) title(titles.unsure);
+  if (shown === views.before) retitle(titles.new);
+  if (shown === views.new) retitle(titles.create);
+  if (shown === views.old) retitle(titles.old);
+  if (shown === views.unsure) retitle(titles.unsure);
 };
 
 /** Shows old and new values side by side, so the person sees what a yes would change. */
@@ -111,11 +111,4 @@ const showChanges = (root: HTMLElement, changes: ConfirmView['changes']) => {
     return row;
   });
   part(root, 'changes').replaceChildren(...rows);
-};
-
-/** Changes the title, because the page asks another question than its address promises. */
-const title = (text: string) => {
-  const heading = document.querySelector('h1')!;
-  document.title = document.title.replace(heading.textContent, text);
-  heading.textContent = text;
 };

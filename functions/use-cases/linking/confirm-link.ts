@@ -13,7 +13,7 @@ import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit, Flows } from '../../domain/stores.ts';
-import { linkNotices, onlyTold } from './link-notices.ts';
+import { forReceipt, linkNotices } from './link-notices.ts';
 import { type Plan, planOf, probationIn, turnedDownBy } from './plan-link.ts';
 import { endReplaced, replacedSessionOf } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
@@ -125,7 +125,7 @@ const newLink = (
       ...{ issuer, subject, level, linkedAt: now },
       ...(probation && { probation }),
       ...(dropped && { dropped }),
-      ...onlyTold(plan, offer, now),
+      ...forReceipt(plan, offer, event),
       ...(turnedDown && { turnedDown }),
     },
     cccd: { ...cccd, strength: 'proven', since: now },

@@ -1,4 +1,5 @@
 import type { VneidLink } from '../../domain/account.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { LinkOffer } from '../../domain/flow.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { newNotices, type Notice, type NoticeKind } from '../../domain/notice.ts';
@@ -27,6 +28,14 @@ const kindOf = ({ account }: Plan, { reopens }: LinkOffer): NoticeKind => {
   return account.link ? 'link-renewed' : 'link-made';
 };
 
+/** What the link remembers for its receipt. */
+export const forReceipt = (plan: Plan, offer: LinkOffer, { at, source }: Pick<AuditEvent, 'at' | 'source'>) =>
+  ({
+    code: source.supportCode,
+    ...(!plan.isNew && (offer.reopens ? { deed: 'reopened' } : offer.renews && { deed: 'renewed' })),
+    ...onlyTold(plan, offer, at),
+  }) satisfies Partial<VneidLink>;
+
 /** A notice of what VNeID of rank 1 has settled cannot be answered. Otherwise each answer would open a new dispute. */
-export const onlyTold = ({ account }: Plan, { reopens }: LinkOffer, now: Date): Pick<VneidLink, 'onlyTells'> =>
+const onlyTold = ({ account }: Plan, { reopens }: LinkOffer, now: Date): Pick<VneidLink, 'onlyTells'> =>
   reopens && account.link && linkRank(account, now) === 1 ? { onlyTells: true } : {};
