@@ -92,6 +92,8 @@ test('nhan-tin: a link sends an e-mail and a text message, "Không phải tôi" 
   await citizen.press('Đây là tài khoản của tôi, mở lại');
   await citizen.isAt('/ho-so/');
   await citizen.isTold('Đã mở lại tài khoản theo xác nhận của bạn');
+  await citizen.goTo('/lien-ket/bien-nhan/');
+  await citizen.sees('Biên nhận mở lại tài khoản');
   await citizen.goTo('/ca-nhan/dinh-danh/');
   await citizen.sees('VNeID');
   expect(await citizen.page.getByText('Đang tạm khóa').filter({ visible: true }).count()).toBe(0);
