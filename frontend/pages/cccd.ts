@@ -3,6 +3,7 @@ import { ownFields } from '../fields.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { outageMessage } from '../outage-message.ts';
+import { lostCccd } from './banners.ts';
 import { policySentences } from '../policy.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
@@ -42,7 +43,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
-      ${outageMessage('register', t.outage.register)}
+      ${outageMessage('register', t.outage.register)} ${lostCccd(t)}
       <p>${say(t, t.skipHint)} ${policySentences(t).join(' ')}</p>
       <p class="soft">${t.cccdTries}</p>
     </div>

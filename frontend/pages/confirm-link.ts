@@ -99,7 +99,7 @@ const which = (t: Words) =>
     <p data-part="wants-login" hidden>${say(t, t.confirmWantsLogin)}</p>
     <p data-part="wants-login-to-link" hidden>${say(t, t.confirmWantsLoginToLink)}</p>
     <p data-part="wants-login-other-name" hidden>${say(t, t.confirmWantsLoginOtherName)}</p>
-    <p data-part="wants-login-to-reopen" data-place hidden>${t.confirmWantsLoginToReopen}</p>
+    <p data-part="wants-login-to-reopen" data-place hidden>${say(t, t.confirmWantsLoginToReopen)}</p>
   </section>`;
 
 /** What is special about this account, and what a yes would change. */

@@ -86,6 +86,8 @@ export interface SessionFacts {
   dispute?: { at: string; caseCode: string };
   /** A CCCD that was typed and not saved: it waits, or this is how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
+  /** Somebody else has proven the CCCD that the account had, and it has no other one. */
+  hasLostCccd?: boolean;
   provenBy: 'portal' | 'vneid';
   /** Many people use this computer. */
   isShared?: boolean;

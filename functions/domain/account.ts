@@ -158,6 +158,9 @@ export interface Dispute {
 }
 
 /** Returns whether a CCCD still waits for the register. The person need not type it again. */
+/** Whether the account has lost its CCCD to a person who proved it, and has no other CCCD yet. */
+export const hasLostCccd = ({ cccd, formerCccds = [] }: Account): boolean => !cccd && formerCccds.length > 0;
+
 export const isWaiting = ({ waitingCccd }: Account): boolean =>
   waitingCccd !== undefined && waitingCccd.outcome === undefined;
 

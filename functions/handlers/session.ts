@@ -1,3 +1,4 @@
+import { hasLostCccd } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/hearers.ts';
@@ -35,6 +36,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
       isLinked: account.link !== undefined,
       hasContact: (account.phone ?? account.email) !== undefined,
       waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
+      hasLostCccd: hasLostCccd(account) || undefined,
       dispute: account.dispute,
       newContactSince: untoldContactSince(account, seen.provenAt),
       endsAt: endOf(seen),

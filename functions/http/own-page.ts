@@ -1,4 +1,4 @@
-import type { Login } from '../domain/account.ts';
+import { hasLostCccd, type Login } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import { withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
@@ -59,6 +59,7 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
       'new-contact': since !== undefined,
       'no-contact': (account.phone ?? account.email) === undefined,
       ...(waiting && { [`number-${waiting}`]: true }),
+      'number-removed': hasLostCccd(account),
       'link-offer': account.link === undefined,
       linked: account.link !== undefined,
       'log-out': !session.isShared,

@@ -232,6 +232,8 @@ describe('a proven CCCD against a typed one', () => {
       hasPortalLogin: true,
     });
     expect((await world.get('/api/identity', theirs)).body).not.toHaveProperty('cccd');
+    expect((await world.get('/api/session', theirs)).body).toMatchObject({ hasCccd: false, hasLostCccd: true });
+    expect((await world.get('/api/session', mine)).body).not.toHaveProperty('hasLostCccd');
     expect(world.memory.accountRows.size).toBe(2);
     expect(world.eventNames().slice(-2)).toEqual(['cccd.evicted', 'account.created']);
     expect(world.account(other).phone).toBe('0900000002');

@@ -407,6 +407,8 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes], people: 'firs
     await citizen.isTold('Bạn đã đăng xuất.');
     await citizen.logsIn('mao-danh');
     await citizen.isAt('/cccd/ho-so/');
+    await citizen.sees('Số CCCD đã ghi ở tài khoản này đã được gỡ.');
+    await citizen.pageIsAccessible();
     await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('VNeID đã xác nhận số này là của người khác');
     await citizen.pageIsAccessible();

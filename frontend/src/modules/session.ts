@@ -98,6 +98,7 @@ const tellWhatIsOpen = (facts: SessionFacts) => {
   showIf(dispute !== undefined, 'dispute');
   showIf(!hasContact, 'no-contact');
   if (waitingCccd) showIf(true, `number-${waitingCccd}`);
+  showIf(facts.hasLostCccd === true, 'number-removed');
   fill(document, { already: fullName, holder: fullName, born: birthDay(birthDate) });
   showIf(true, 'already');
 };

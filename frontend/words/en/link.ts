@@ -27,7 +27,7 @@ export const link: typeof vi = {
   confirmWantsLogin:
     'This account is linked, but the VNeID account, the number or the name differs from the last time. To protect you, please enter the login name and password of the portal account below. Forgotten? Call {phone}.',
   confirmWantsLoginToReopen:
-    'This account is frozen, because on {at} somebody answered "Not me". To open it again, enter its login name and password below.',
+    'This account is frozen, because on {at} somebody answered "Not me". To open it again, enter the login name and password issued by the portal below. Forgotten? Call {phone}.',
   confirmWantsLoginToLink:
     'The VNeID link of this account was removed a short while ago. To link it again, enter the login name and password issued by the portal below. Forgotten? Call {phone}.',
   confirmWantsLoginOtherName:

@@ -70,15 +70,17 @@ export const messages: typeof vi = {
   'password-personal':
     'The new password is made of facts about you, such as your name, birth date, telephone number, e-mail address, identity number or login name, so people who know you can guess it. Use a long sentence that only you would think of.',
   'contacts-changed':
-    'Your contacts are changed. The old contacts, if there were any, are told, and a confirmation code goes to each new one. Enter the code under "Contact details".',
-  'contacts-same': 'What you entered is the same as your contacts are now, so nothing has changed.',
-  'contact-confirmed': 'The contact is confirmed. Ten days after it was entered it can answer notices with "Not me".',
-  'contact-code-sent': 'A confirmation code is on its way to your contact. Enter it under "Contact details".',
+    'Your contact details have been changed. The portal tells the old telephone number and e-mail address, if there were any, and sends a confirmation code to each new one. Enter the code under "Contact details".',
+  'contacts-same': 'What you entered is the same as your present contact details, so nothing has changed.',
+  'contact-confirmed':
+    'Confirmed. Ten days after you entered it, you can use this telephone number or e-mail address to answer "Not me".',
+  'contact-code-sent':
+    'A confirmation code is on its way to your telephone or e-mail. Enter it under "Contact details".',
   'contact-code-wrong':
-    'The confirmation code is wrong or has expired. It has 6 digits and works for 30 minutes. For each contact, 5 wrong codes may be entered in 24 hours.',
-  'contact-code-tries': 'For this contact, 5 wrong codes were entered in 24 hours, so no more can be entered for now.',
+    'The confirmation code is wrong or has expired. It has 6 digits and works for 30 minutes. For each telephone number or e-mail address, 5 wrong codes may be entered in 24 hours.',
+  'contact-code-tries': '5 wrong codes were entered in 24 hours, so no more can be entered for now.',
   'contact-code-limit':
-    'The portal sent three messages to this unconfirmed contact in the last 24 hours, so no code can be sent yet, and nothing has changed. Try again tomorrow, or use another contact.',
+    'The portal sent three messages to this telephone number or e-mail address in the last 24 hours, and nobody has confirmed it. So no code can be sent yet, and nothing has changed. Try again tomorrow, or use another number or address.',
   'phone-malformed': 'A mobile number has 10 digits and begins with 0. Please check it.',
   'email-malformed': 'An e-mail address looks like name@example.vn. Please check it.',
   'contact-malformed':

@@ -77,5 +77,6 @@ export const site: typeof vi = {
     unavailable:
       'The identity number that you entered could not be matched, because the national population database did not answer. Please enter it again.',
   },
+  lostCccd: 'The identity number in this account was removed.',
   tryAgain: 'Log in again',
 };

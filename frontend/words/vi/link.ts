@@ -25,7 +25,7 @@ export const link = {
   confirmWantsLogin:
     'Tài khoản này đã liên kết, nhưng mã tài khoản, số định danh hoặc họ tên trên VNeID khác với lần trước. Để bảo vệ bạn, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
   confirmWantsLoginToReopen:
-    'Tài khoản này đang tạm khóa, vì ngày {at} có người báo "Không phải tôi". Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+    'Tài khoản này đang tạm khóa, vì ngày {at} có người báo "Không phải tôi". Để mở lại, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
   confirmWantsLoginToLink:
     'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
   confirmWantsLoginOtherName:

@@ -101,16 +101,17 @@ export const messages = {
   'password-personal':
     'Mật khẩu mới được ghép từ thông tin của chính bạn như họ tên, ngày sinh, số điện thoại, thư điện tử, số giấy tờ hay tên đăng nhập, nên người biết bạn dễ đoán ra. Hãy dùng một câu dài mà chỉ bạn nghĩ ra.',
   'contacts-changed':
-    'Đã đổi thông tin liên hệ. Liên hệ cũ (nếu có) được báo, và mã xác nhận được gửi đến liên hệ mới. Hãy nhập mã đó ở mục "Thông tin liên hệ".',
+    'Đã đổi thông tin liên hệ. Cổng báo cho số điện thoại, thư điện tử cũ (nếu có) và gửi mã xác nhận đến số hoặc địa chỉ mới. Hãy nhập mã đó ở mục "Thông tin liên hệ".',
   'contacts-same': 'Thông tin bạn nhập giống thông tin liên hệ đang có, nên không có gì thay đổi.',
   'contact-confirmed':
-    'Đã xác nhận liên hệ. Sau 10 ngày kể từ khi nhập, liên hệ này trả lời được các thông báo "Không phải tôi".',
-  'contact-code-sent': 'Mã xác nhận đang được gửi đến liên hệ của bạn. Hãy nhập mã ở mục "Thông tin liên hệ".',
+    'Đã xác nhận. Sau 10 ngày kể từ khi nhập, bạn dùng được số điện thoại hoặc thư điện tử này để báo "Không phải tôi".',
+  'contact-code-sent':
+    'Mã xác nhận đang được gửi đến số điện thoại hoặc thư điện tử của bạn. Hãy nhập mã ở mục "Thông tin liên hệ".',
   'contact-code-wrong':
     'Mã xác nhận chưa đúng hoặc đã hết hạn. Mã gồm 6 chữ số, dùng được trong 30 phút. Với mỗi số điện thoại hoặc thư điện tử, mã được nhập sai tối đa 5 lần trong 24 giờ.',
-  'contact-code-tries': 'Mã của liên hệ này đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
+  'contact-code-tries': 'Mã đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
   'contact-code-limit':
-    'Trong 24 giờ qua Cổng đã gửi 3 tin đến liên hệ này mà chưa có ai xác nhận, nên chưa gửi thêm mã được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
+    'Trong 24 giờ qua Cổng đã gửi 3 tin đến số điện thoại hoặc thư điện tử này mà chưa có ai xác nhận, nên chưa gửi thêm mã được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng số điện thoại hay thư điện tử khác.',
   'phone-malformed': 'Số điện thoại di động gồm 10 chữ số, bắt đầu bằng 0. Vui lòng kiểm tra lại.',
   'email-malformed': 'Thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
   'contact-malformed':

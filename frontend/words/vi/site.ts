@@ -77,5 +77,6 @@ export const site = {
     unavailable:
       'Chưa đối chiếu được số CCCD bạn đã nhập, vì Cơ sở dữ liệu quốc gia về dân cư không trả lời. Vui lòng nhập lại.',
   },
+  lostCccd: 'Số CCCD đã ghi ở tài khoản này đã được gỡ.',
   tryAgain: 'Đăng nhập lại',
 };
