@@ -125,6 +125,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     for (const fact of ['Tài khoản', 'Account']) expect(text).toContain(`${fact}: T••• V•• Bình\n`);
     for (const fact of ['Thời điểm', 'Time in Viet Nam']) expect(text).toContain(`${fact}: 12:00 24/11/2026\n`);
     for (const fact of ['Mã hỗ trợ', 'Support code']) expect(text).toContain(`${fact}: ${code}\n`);
+    expect(text).not.toMatch(/đã đăng nhập bằng:|after a login with:/);
     expect(text).toContain('hãy gọi 1900 0000');
     expect(text).toContain('call 1900 0000');
     expect(text).toContain('Cổng không bao giờ hỏi mật khẩu');
@@ -173,6 +174,15 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect((await sent(mail, older)).text).not.toMatch(/undefined|Tài khoản: |Account: /);
     expect((await sent(phone, older)).text).toMatch(/ ban[ .,]/);
   });
+});
+
+test.each([
+  ['portal', 'tên đăng nhập và mật khẩu do Cổng cấp', 'the login name and password issued by the portal'],
+  ['vneid', 'VNeID', 'VNeID'],
+] as const)('an e-mail about a change after a login with %s says so in both languages', async (by, vi, en) => {
+  const { text } = await sent(mail, { ...notice('contacts-changed'), by });
+  expect(text).toContain(`Người thực hiện đã đăng nhập bằng: ${vi}\n`);
+  expect(text).toContain(`Done after a login with: ${en}\n`);
 });
 
 test('the notice of a CCCD that did not match names both causes, so it is true of a CCCD of another account', async () => {

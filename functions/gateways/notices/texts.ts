@@ -33,6 +33,7 @@ export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agen
       const facts = [
         ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
         `${t.time}: ${moment(notice.at)}`,
+        ...(notice.by ? [`${t.by}: ${t.byWays[notice.by]}`] : []),
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
       const lost = notice.dropped

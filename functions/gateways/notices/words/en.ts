@@ -97,6 +97,8 @@ export const en: NoticeWords = {
     greeting: 'Dear Sir or Madam,',
     account: 'Account',
     time: 'Time in Viet Nam',
+    by: 'Done after a login with',
+    byWays: { portal: 'the login name and password issued by the portal', vneid: 'VNeID' },
     code: 'Support code',
     dropped: 'Removed from the account: {dropped}.',
     disavow: 'Was it not you? Within 10 days, open this address to report it and to ask for a check:',

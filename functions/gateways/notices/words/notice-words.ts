@@ -1,5 +1,5 @@
 import type { DroppedByLink } from '../../../domain/account.ts';
-import type { NoticeKind } from '../../../domain/notice.ts';
+import type { Notice, NoticeKind } from '../../../domain/notice.ts';
 
 /**
  * The words of notices in one language, with one template for each kind. Other people may read a shared or lost mailbox
@@ -11,8 +11,11 @@ export interface NoticeWords {
   readonly dropped: Readonly<Record<DroppedByLink, readonly [short: string, long: string]>>;
   /** The other parts of letters. */
   readonly letter: Readonly<
-    Record<'greeting' | 'account' | 'time' | 'code' | 'dropped' | 'disavow' | 'confirm' | 'support', string>
-  >;
+    Record<'greeting' | 'account' | 'time' | 'by' | 'code' | 'dropped' | 'disavow' | 'confirm' | 'support', string>
+  > & {
+    /** How the person who made the change had logged in. */
+    readonly byWays: Readonly<Record<NonNullable<Notice['by']>, string>>;
+  };
   /**
    * The parts of a text message. Every letter counts: test/gateways/messenger.test.ts checks that each kind fits one
    * message. `summary` is one message for those that waited until the telephone's day ended. `you` replaces a name that

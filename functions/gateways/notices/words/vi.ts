@@ -97,6 +97,8 @@ export const vi: NoticeWords = {
     greeting: 'Kính gửi Ông/Bà,',
     account: 'Tài khoản',
     time: 'Thời điểm',
+    by: 'Người thực hiện đã đăng nhập bằng',
+    byWays: { portal: 'tên đăng nhập và mật khẩu do Cổng cấp', vneid: 'VNeID' },
     code: 'Mã hỗ trợ',
     dropped: 'Đã gỡ khỏi tài khoản: {dropped}.',
     disavow: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để báo và yêu cầu kiểm tra:',
