@@ -47,7 +47,7 @@ export const disavow = (t: Words): Page => ({
       <p>${t.disavowCase} <strong data-field="case"></strong></p>
       <p>${say(t, t.disavowNext)}</p>
       ${Object.entries(t.disavowDid).flatMap(([deed, lines]) =>
-        lines.map((line) => html`<p data-part="did-${deed}" hidden>${line}</p>`),
+        lines.map((line) => html`<p data-part="did-${deed}" hidden>${say(t, line)}</p>`),
       )}
     </div>
   </div>`,

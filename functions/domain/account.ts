@@ -157,10 +157,9 @@ export interface Dispute {
   readonly caseCode: string;
 }
 
-/** Returns whether a CCCD still waits for the register. The person need not type it again. */
-/** Whether the account has lost its CCCD to a person who proved it, and has no other CCCD yet. */
+/** Returns whether the account has lost its CCCD to a person who proved it, and has no other CCCD yet. */
 export const hasLostCccd = ({ cccd, formerCccds = [] }: Account): boolean => !cccd && formerCccds.length > 0;
-
+/** Returns whether a CCCD still waits for the register. The person need not type it again. */
 export const isWaiting = ({ waitingCccd }: Account): boolean =>
   waitingCccd !== undefined && waitingCccd.outcome === undefined;
 

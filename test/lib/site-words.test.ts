@@ -29,7 +29,7 @@ describe('words', () => {
   /**
    * Quoted words that are not buttons or headings of the portal: answers of the register, and the answer to a notice.
    */
-  const notOurs = /^(khớp|không khớp|match|no match|Không phải tôi|Not me|ma-ho-tro=|\{forgotInApp\})$/;
+  const notOurs = /^(khớp|không khớp|match|no match|Không phải tôi|Not me|ma-ho-tro=|tu-ngay=|\{forgotInApp\})$/;
 
   test.each([
     ['vi', vi],

@@ -1,7 +1,7 @@
 const openByVneid =
   'While you wait, log in with your own VNeID: if it proves that the account is yours, the portal lets you open it again at once.';
 const openByBoth =
-  'If the linked VNeID is yours, log in with it and enter the password to open the account again. If that fails, only the support desk can open it.';
+  'If the linked VNeID is yours, log in with it and enter the password to open the account again. If that fails, call {phone}: only the support desk can open it then.';
 const lookByVneid = 'While you wait, log in with your own VNeID and look through the account.';
 
 export const disavow = {

@@ -4,7 +4,7 @@ import type { AnswerableKind } from '../../../functions/domain/notice.ts';
 const openByVneid =
   'Trong khi chờ, hãy đăng nhập bằng VNeID của bạn: nếu VNeID xác thực được tài khoản là của bạn, Cổng cho bạn mở lại ngay.';
 const openByBoth =
-  'Nếu VNeID đã liên kết là của bạn, hãy đăng nhập bằng VNeID đó và nhập mật khẩu để mở lại. Nếu không mở được, chỉ bộ phận hỗ trợ mở lại được.';
+  'Nếu VNeID đã liên kết là của bạn, hãy đăng nhập bằng VNeID đó và nhập mật khẩu để mở lại. Nếu không mở được, hãy gọi {phone}: khi đó chỉ bộ phận hỗ trợ mở lại được.';
 const lookByVneid = 'Trong khi chờ, hãy đăng nhập bằng VNeID của bạn và xem lại tài khoản.';
 
 export const disavow = {
