@@ -101,6 +101,8 @@ export class MoveInStack extends Stack {
 
   private machine(lines: DistributedMap, stage: PortalFunctionProps['stage']) {
     return new StateMachine(this, 'Machine', {
+      // The rights of operators name it (lib/operator-rights.ts), and CloudFormation's own name has no stage in it.
+      stateMachineName: `LienKet-${stage.name}-MoveIn`,
       definitionBody: DefinitionBody.fromChainable(lines),
       timeout: Duration.days(2),
       logs: {

@@ -16,6 +16,12 @@ test('the state machine that may write accounts exists only during an import', (
   expect(templates.all('AWS::StepFunctions::StateMachine')).toHaveLength(1);
 });
 
+test('the state machine has the name of its stage, so that a right to stop imports is a right to those of one stage', () => {
+  expect(templates.one('AWS::StepFunctions::StateMachine').properties).toMatchObject({
+    StateMachineName: 'LienKet-staging-MoveIn',
+  });
+});
+
 test('the map reads one line as one account, in batches that fit the function, and records the lines that were refused', () => {
   const { DefinitionString } = templates.one<{ DefinitionString: string }>(
     'AWS::StepFunctions::StateMachine',
