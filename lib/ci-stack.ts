@@ -73,19 +73,19 @@ export class CiStack extends Stack {
   }
 }
 
-const statementOf = ({ actions, resources, through, madeBy, alias }: DeployRight, { region }: Stage) => {
-  const conditions = {
+const statementOf = ({ actions, resources, through, madeBy, alias, when = {} }: DeployRight, { region }: Stage) => {
+  const equal = {
     ...(through && { 'kms:ViaService': `${through}.${region}.amazonaws.com` }),
     ...(madeBy && { 'aws:ResourceTag/aws:cloudformation:stack-name': madeBy }),
+  };
+  const conditions = {
+    ...when,
+    ...(Object.keys(equal).length > 0 && { StringEquals: { ...when['StringEquals'], ...equal } }),
+    ...(alias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } }),
   };
   return new PolicyStatement({
     actions: [...actions],
     resources: [...resources],
-    ...((alias || Object.keys(conditions).length > 0) && {
-      conditions: {
-        ...(Object.keys(conditions).length > 0 && { StringEquals: conditions }),
-        ...(alias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } }),
-      },
-    }),
+    ...(Object.keys(conditions).length > 0 && { conditions }),
   });
 };

@@ -6,12 +6,16 @@ export interface DeployRight {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   /** Only through this AWS service, in the region of the stage. */
-  readonly through?: 'dynamodb' | 'secretsmanager';
+  readonly through?: 'dynamodb' | 'secretsmanager' | 's3';
   /** Only what this CloudFormation stack created. */
   readonly madeBy?: string;
   /** Only the key with this alias. */
   readonly alias?: string;
+  /** Other conditions of IAM, each by its operator and its key. */
+  readonly when?: Conditions;
 }
+
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** The secrets that preflight checks, and the secret of the synthetic account. */
 const secrets = ['VneidSecret', 'PopulationSecret', 'ProbeSecret'];

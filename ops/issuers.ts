@@ -1,7 +1,6 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { stageArgument } from './deployment/arguments.ts';
 import { openStage } from './deployment/open-any-stage.ts';
-import { countIssuers } from './deployment/issuers.ts';
+import { countIssuers, pagesOfLinks } from './deployment/issuers.ts';
 import { runCommand } from './cli-error.ts';
 
 /**
@@ -11,11 +10,7 @@ import { runCommand } from './cli-error.ts';
 await runCommand(async () => {
   const { tables, config, close } = await openStage(stageArgument('issuers'));
   try {
-    const pages = paginateScan(
-      { client: tables.client },
-      { TableName: tables.names.Accounts, ProjectionExpression: 'accountId, link.issuer, mergedInto.link.issuer' },
-    );
-    const { counts, unmoved } = await countIssuers(pages, config.vneid.issuer);
+    const { counts, unmoved } = await countIssuers(pagesOfLinks(tables), config.vneid.issuer);
     for (const [issuer, count] of counts) console.log(`${String(count).padStart(9)}  ${issuer}`);
     for (const id of unmoved) console.log(`not moved: ${id}`);
     if (unmoved.length === 0) console.log('Every link has the current issuer.');

@@ -1,3 +1,6 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Tables } from '../../functions/stores/tables.ts';
+
 interface Page {
   readonly Items?: Record<string, unknown>[] | undefined;
 }
@@ -27,3 +30,17 @@ export const countIssuers = async (
     }
   return { counts, unmoved };
 };
+
+/**
+ * Reads the issuer of each link, and no other field of an account. `Select` is stated, because the right of operators
+ * depends on it (lib/operator-rights.ts).
+ */
+export const pagesOfLinks = ({ client, names }: Tables): AsyncIterable<Page> =>
+  paginateScan(
+    { client },
+    {
+      TableName: names.Accounts,
+      Select: 'SPECIFIC_ATTRIBUTES',
+      ProjectionExpression: 'accountId, link.issuer, mergedInto.link.issuer',
+    },
+  );
