@@ -12,6 +12,8 @@ import { breakGlassRights } from './break-glass-rights.ts';
 import { type DeployRight, deployRights, planRights } from './deploy-rights.ts';
 import { deskRights } from './desk-rights.ts';
 import { breakGlassName } from './guarded.ts';
+import { operateRights } from './operator-rights.ts';
+import { restoreRights } from './restore-rights.ts';
 import { rotateRights } from './rotate-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
@@ -26,6 +28,13 @@ const roles = {
   Rotate: { environmentOf: (stage: string) => `${stage}-rotate`, rightsOf: rotateRights, session: Duration.hours(1) },
   // As long as a deployment may take, with canaries and CloudFront (.github/workflows/deploy.yml).
   Deploy: { environmentOf: (stage: string) => stage, rightsOf: deployRights, session: Duration.hours(2) },
+} as const;
+
+/** What people may do. Each policy is for a permission set of IAM Identity Center or a group (docs/operating.md). */
+const policies = {
+  Desk: { description: 'Cases and stories', rightsOf: deskRights },
+  Operate: { description: 'Incidents', rightsOf: operateRights },
+  Restore: { description: 'Restores', rightsOf: restoreRights },
 } as const;
 
 /**
@@ -51,12 +60,12 @@ export class CiStack extends Stack {
         new CfnOutput(this, `${purpose}Role-${stage.name}`, { value: role.roleArn });
       }
       this.breakGlass(stage);
-      // For the permission set or the group of the people who decide cases.
-      new ManagedPolicy(this, `Desk-${stage.name}`, {
-        managedPolicyName: `LienKet-${stage.name}-Desk`,
-        description: `Cases and stories of stage ${stage.name}`,
-        statements: deskRights(stage).map((right) => statementOf(right, stage)),
-      });
+      for (const [task, { description, rightsOf }] of Object.entries(policies))
+        new ManagedPolicy(this, `${task}-${stage.name}`, {
+          managedPolicyName: `LienKet-${stage.name}-${task}`,
+          description: `${description} of stage ${stage.name}`,
+          statements: rightsOf(stage).map((right) => statementOf(right, stage)),
+        });
     }
   }
 

@@ -21,32 +21,44 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, string 
 const secrets = ['VneidSecret', 'PopulationSecret', 'ProbeSecret'];
 
 /**
+ * What a caller of `cdk deploy` needs. Who may assume the roles of CDK may change everything in the account, so stages
+ * that must not harm each other need separate accounts.
+ */
+export const cdkRights = ({ account, name, region }: Stage): readonly DeployRight[] => {
+  const regions = [...new Set([region, edgeRegion])];
+  return [
+    // Preflight and CDK read the version of the bootstrap.
+    {
+      actions: ['ssm:GetParameter'],
+      resources: regions.map((where) => `arn:aws:ssm:${where}:${account}:parameter/cdk-bootstrap/hnb659fds/version`),
+    },
+    {
+      actions: ['sts:AssumeRole'],
+      resources: regions.flatMap((where) =>
+        ['deploy', 'file-publishing', 'lookup'].map(
+          (role) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${where}`,
+        ),
+      ),
+    },
+    // Deploy compares the deployed template with the new one (ops/deployment/template-check.ts).
+    {
+      actions: ['cloudformation:GetTemplate'],
+      resources: [`arn:aws:cloudformation:${region}:${account}:stack/LienKet-${name}-*`],
+    },
+  ];
+};
+
+/**
  * All rights that preflight, deploy and smoke use as the caller. `test/deployment/rights.test.ts` compares them with
- * the calls of these commands. CDK does the rest in its own roles, which `cdk bootstrap` creates. Who may assume those
- * roles may change everything in the account, so stages that must not harm each other need separate accounts.
+ * the calls of these commands. CDK does the rest in its own roles, which `cdk bootstrap` creates.
  */
 export const deployRights = (stage: Stage): readonly DeployRight[] => {
   const { account, region, certificateArn, messages } = stage;
   const arn = (service: string, resource: string, where = region) =>
     `arn:aws:${service}:${where}:${account}:${resource}`;
-  const regions = [...new Set([region, edgeRegion])];
   const madeBy = `LienKet-${stage.name}-Data`;
   return [
-    // Preflight and CDK read the version of the bootstrap.
-    {
-      actions: ['ssm:GetParameter'],
-      resources: regions.map((where) => arn('ssm', 'parameter/cdk-bootstrap/hnb659fds/version', where)),
-    },
-    {
-      actions: ['sts:AssumeRole'],
-      resources: regions.flatMap((where) =>
-        ['deploy', 'file-publishing', 'lookup'].map((role) =>
-          arn('iam', `role/cdk-hnb659fds-${role}-role-${account}-${where}`, ''),
-        ),
-      ),
-    },
-    // Deploy compares the deployed template with the new one (ops/deployment/template-check.ts).
-    { actions: ['cloudformation:GetTemplate'], resources: [arn('cloudformation', `stack/LienKet-${stage.name}-*`)] },
+    ...cdkRights(stage),
     ...(certificateArn ? [{ actions: ['acm:DescribeCertificate'], resources: [certificateArn] }] : []),
     // These actions do not support resources.
     {

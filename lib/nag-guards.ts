@@ -2,6 +2,8 @@ import { breakGlassRights } from './break-glass-rights.ts';
 import { deployRights, planRights } from './deploy-rights.ts';
 import { deskRights } from './desk-rights.ts';
 import { type Acknowledged, managedPolicy, wildcard } from './nag-acknowledged.ts';
+import { operateRights } from './operator-rights.ts';
+import { restoreRights } from './restore-rights.ts';
 import { rotateRights } from './rotate-rights.ts';
 import { stagesOf } from './stages.ts';
 
@@ -49,6 +51,8 @@ const deployRoles = (account: string): readonly Acknowledged[] =>
     deployRole(`Ci/Plan-${stage.name}`, planRights(stage)),
     deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
     deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
+    deployRole(`Ci/Operate-${stage.name}`, operateRights(stage)),
+    deployRole(`Ci/Restore-${stage.name}`, restoreRights(stage)),
     deployRole(`Ci/Rotate-${stage.name}`, rotateRights(stage)),
     deployRole(`Ci/BreakGlass-${stage.name}`, breakGlassRights(stage)),
   ]);

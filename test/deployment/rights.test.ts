@@ -8,8 +8,6 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runChecks } from '../../ops/deployment/checks.ts';
 import { askFromFunction, sentenceFor } from '../../ops/deployment/ask-vneid.ts';
@@ -18,26 +16,14 @@ import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
 import { CiStack } from '../../lib/ci-stack.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { stageOf } from '../../lib/stages.ts';
-import { Templates } from '../../local/cloud/template.ts';
+import { deployedEnvironment, secretArn } from '../support/deployed-environment.ts';
+import { namedCalls } from '../support/named-calls.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
-import { synthesised } from '../support/synthesised.ts';
 
 const stage: Stage = { ...stageOf('staging'), managedRules: 'block' };
 const { account, region } = stage;
 const own = (name: string) => `LienKet-staging-Data-${name}`;
-const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}1A2B3C4D-xYz123`;
-
-/** The environment of a deployed function, with names of tables and secrets as CloudFormation makes them. */
-const environment = (): Record<string, string> => {
-  const found = new Templates(synthesised)
-    .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
-    .find(({ properties }) => properties.Environment?.Variables['ACCOUNTS_TABLE'])!;
-  const named = Object.entries(found.properties.Environment!.Variables).map(([key, value]) => {
-    if (key.endsWith('_TABLE')) return [key, `${own(value)}5F6E7D8C-1ABCDEF`];
-    return [key, key.endsWith('_SECRET') ? secretArn(value.slice(value.lastIndexOf(':') + 1)) : value];
-  });
-  return Object.fromEntries(named) as Record<string, string>;
-};
+const environment = () => deployedEnvironment(stage);
 
 const asked: Asked[] = [];
 const recorded = recordedBy(asked, {
@@ -60,7 +46,10 @@ const recorded = recordedBy(asked, {
   'SESv2.GetEmailIdentity': () => ({ VerifiedForSendingStatus: true }),
   'SESv2.GetAccount': () => ({ ProductionAccessEnabled: true }),
   'SecretsManager.ListSecrets': () => ({
-    SecretList: ['VneidSecret', 'PopulationSecret'].map((name) => ({ Name: `${name}1A2B`, ARN: secretArn(name) })),
+    SecretList: ['VneidSecret', 'PopulationSecret'].map((name) => ({
+      Name: `${name}1A2B`,
+      ARN: secretArn(stage, name),
+    })),
   }),
   'SecretsManager.GetSecretValue': () => ({
     SecretString: '{"seed":"s","apiKey":"k","privateKey":"k"}',
@@ -230,26 +219,8 @@ describe('the deploy role', () => {
   });
 });
 
-const root = join(import.meta.dirname, '../..');
-
-/** Files of `ops` that a command reaches through its imports. */
-const reached = (file: string, found = new Set<string>()): Set<string> => {
-  if (found.has(file) || !file.startsWith('ops/')) return found;
-  found.add(file);
-  const text = readFileSync(join(root, file), 'utf8');
-  for (const [, target] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)'/g))
-    reached(relative(root, join(root, dirname(file), target!)), found);
-  return found;
-};
-
 test('the commands contain no call of AWS that this test does not make', () => {
-  const files = ['ops/preflight.ts', 'ops/deploy.ts', 'ops/smoke.ts'].flatMap((file) => [...reached(file)]);
-  expect(files).toContain('ops/deployment/quotas.ts');
-  const named = [...new Set(files)].flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-/g)].flatMap(
-      (match) => [...match[1]!.matchAll(/(?:paginate(\w+)|\b(\w+)Command)\b/g)].map((one) => one[1] ?? one[2]!),
-    ),
-  );
+  const named = namedCalls('ops/preflight.ts', 'ops/deploy.ts', 'ops/smoke.ts');
   const made = new Set(asked.map(({ operation }) => operation.split('.')[1]));
   expect(named.length).toBeGreaterThan(6);
   expect(named.filter((name) => !made.has(name))).toEqual([]);
