@@ -9,6 +9,7 @@ import { featureFlags } from '../../lib/feature-flags.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { lacking, list, type Need, type Statement, unused } from '../support/iam.ts';
+import { read, rowsUnder } from '../support/markdown.ts';
 import { namedCalls } from '../support/named-calls.ts';
 import { neededBy } from '../support/needed-rights.ts';
 import { callsOnDuty } from '../support/on-duty.ts';
@@ -143,6 +144,17 @@ describe('the policy of people who restore', () => {
     const names = { action: 'dynamodb:Scan', on: inUse('Accounts'), context: fields };
     expect(lacking(restore(), [...needed, names])).toEqual([...needed, names]);
   });
+});
+
+test('the page about rights names every command that opens a stage', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const opens = Object.entries(scripts).flatMap(([name, script]) => {
+    const file = /^node local\/run\.js (ops\/[\w-]+\.ts)/.exec(script)?.[1];
+    return file && /knownStage|openStage|openDesk|openQueues|preflight\(/.test(read(file)) ? [name] : [];
+  });
+  const named = rowsUnder('Who may do what', 'docs/operating.md').map((cells) => cells.at(-1)!);
+  expect(opens.length).toBeGreaterThan(20);
+  expect(opens.filter((name) => !named.some((cell) => new RegExp(`\`${name}( |\`)`).test(cell)))).toEqual([]);
 });
 
 test('the pipes have the tag by which the policy finds the pipes of a stage', () => {
