@@ -25,8 +25,8 @@ export const receipt = (t: Words): Page => ({
           <p data-part="disavow" hidden>${say(t, t.receiptDisavow)}</p>
           <p data-part="disavow-over" hidden>${t.receiptDisavowOver}</p>
           <p data-part="disavow-no-notice" hidden>${t.receiptDisavowNoNotice}</p>
-          <p data-part="call-code" hidden>${say(t, t.receiptCallCode)}</p>
-          <p data-part="call" hidden>${say(t, t.receiptCall)}</p>
+          <p data-part="report-code" hidden>${say(t, t.receiptCallCode)}</p>
+          <p data-part="report" hidden>${say(t, t.receiptCall)}</p>
         </section>
         <section class="card noprint">
           <p>${t.receiptShared}</p>

@@ -43,8 +43,8 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
     parts: {
       ...parts,
       code: link.receiptCode !== undefined,
-      'call-code': link.receiptCode !== undefined,
-      call: link.receiptCode === undefined,
+      'report-code': link.receiptCode !== undefined,
+      report: link.receiptCode === undefined,
       disavow: link.canBeAnswered,
       'disavow-over': link.isAnswerOver,
       'disavow-no-notice': !link.canBeAnswered && !link.isAnswerOver,
